@@ -1,0 +1,1 @@
+"""The plan: its records, its keys and its writing as RDF."""
