@@ -24,7 +24,7 @@ MAX_SLUG = 60
 """The length in characters that no slug exceeds."""
 
 _SPELLED = {"&": " and ", "%": " percent "}
-_APOSTROPHES = dict.fromkeys(map(ord, "'‘’ʼ`"))
+_APOSTROPHES = dict.fromkeys((0x27, 0x60, 0x2018, 0x2019, 0x2BC))
 _UNNAMED = "unnamed"
 
 
@@ -49,6 +49,34 @@ def slug(text: str) -> str:
     return kept[:cut] if cut > 0 else kept[:MAX_SLUG]
 
 
+def from_printed(printed: str) -> str:
+    """Return the key that the first item with the printed id ``printed`` gets."""
+    return re.sub(r"[^A-Za-z0-9._~-]+", "-", printed.strip()).strip("-") or _UNNAMED
+
+
+def use_number(key: str, printed: str) -> int:
+    """Return which use of its id ``printed`` the item with ``key`` is: 1 for the first.
+
+    ``2.2.12_2`` is use 2 of ``2.2.12``.
+    """
+    tail = key.removeprefix(f"{from_printed(printed)}_")
+    return int(tail) if tail != key and tail.isdigit() else 1
+
+
+def part_number(key: str) -> int | None:
+    """Return which part of its row a row without an id is, ``None`` for a row with one.
+
+    ``3.3.7_p2`` is part 2.
+    """
+    found = re.search(r"_p(\d+)$", key)
+    return int(found.group(1)) if found else None
+
+
+def head_of(key: str) -> str:
+    """Return the key of the row that the row with ``key`` continues at first, else ``key``."""
+    return re.sub(r"_p\d+$", "", key)
+
+
 class KeyMinter:
     """Mints the keys of the items of one kind in one version; none is given twice.
 
@@ -65,7 +93,7 @@ class KeyMinter:
 
         The first use has the id itself, the next ones ``_2``, ``_3``…
         """
-        wanted = re.sub(r"[^A-Za-z0-9._~-]+", "-", printed.strip()).strip("-") or _UNNAMED
+        wanted = from_printed(printed)
         if wanted not in self._given:
             return self._give(wanted)
         return self._next(f"{wanted}_", start=2)

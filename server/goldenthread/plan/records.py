@@ -13,8 +13,8 @@ both parts.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date  # noqa: TC003 - the types of records can be asked at run time
+from decimal import Decimal  # noqa: TC003 - as above
 
 Lines = tuple[int, ...]
 
@@ -279,7 +279,11 @@ class Cost:
 
 @dataclass(frozen=True)
 class Citation:
-    """That a text names a recommendation by its ref; ``printed`` is the ref as printed."""
+    """That a text names a recommendation by its ref; ``printed`` is the ref as printed.
+
+    ``recommendation`` is the key of the recommendation, with its review before
+    it (``ofsted/B12``) where two reviews use the same key.
+    """
 
     recommendation: str
     printed: str
@@ -309,6 +313,29 @@ class Action:
     costs: tuple[Cost, ...]
     citations: tuple[Citation, ...]
     continues: str | None
+    lines: Lines
+
+
+@dataclass(frozen=True)
+class TraceLink:
+    """That an action addresses a recommendation, and what says so.
+
+    ``action`` is an action's key, ``review`` and ``recommendation`` the keys
+    of the review and of its recommendation. ``basis`` is a term of the *link
+    bases* code list (``cited``, ``verbatim``, ``near``, ``judged``,
+    ``suggested``), ``status`` of the *link statuses* (``accepted``,
+    ``proposed``, ``rejected``, ``suspect``). ``method`` says in plain words
+    how the link was found; ``printed`` is the ref as the action prints it,
+    for a cited link. ``lines`` are the lines of both ends that show it.
+    """
+
+    action: str
+    review: str
+    recommendation: str
+    basis: str
+    status: str
+    method: str
+    printed: str | None
     lines: Lines
 
 
