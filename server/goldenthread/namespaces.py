@@ -12,6 +12,21 @@ from urllib.parse import quote
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
+from goldenthread.prefixes import PREFIXES
+
+__all__ = [
+    "CODE",
+    "CODES_IRI",
+    "DEFAULT_BASE",
+    "ONTOLOGY_IRI",
+    "PLAN",
+    "PREFIXES",
+    "SHAPES",
+    "Iris",
+    "catalogue_graph",
+    "ontology_graph",
+]
+
 DEFAULT_BASE = "https://w3id.org/goldenthread/id/"
 
 ONTOLOGY_IRI = URIRef("https://w3id.org/goldenthread/plan")
@@ -164,26 +179,6 @@ class PLAN(DefinedNamespace):
     crossReference: URIRef
     referenceKind: URIRef
     refersTo: URIRef
-
-
-PREFIXES: dict[str, str] = {
-    "plan": str(PLAN._NS),
-    "code": str(CODE),
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "spdx": "http://spdx.org/rdf/terms#",
-    "void": "http://rdfs.org/ns/void#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""The prefixes that every answer, page and file of ours is written with."""
 
 
 class Iris:
