@@ -1,0 +1,1 @@
+"""Readers that turn what a body publishes into the records of a plan."""

@@ -1,0 +1,54 @@
+"""The appendix that maps recommendations to workstreams: a column for each workstream."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goldenthread.ingest.document.bands import band_of
+from goldenthread.ingest.document.headings import WORKSTREAM, Table
+from goldenthread.ingest.document.tables import table_lines
+from goldenthread.ingest.readings.references import REF
+from goldenthread.plan.records import Assignment, Statement
+
+if TYPE_CHECKING:
+    from goldenthread.ingest.document.draft import Draft
+    from goldenthread.ingest.document.lines import Cursor, Line
+
+_REFS = re.compile(rf"{REF}(?:[\s,;/]+{REF})*")
+
+
+def read_mapping(cursor: Cursor, draft: Draft) -> None:
+    """Read the mapping: a band in the first column holds until the next one is printed."""
+    heading = cursor.advance()
+    columns = {
+        index: match["number"]
+        for index, text in enumerate(heading.texts)
+        if (match := WORKSTREAM.fullmatch(text))
+    }
+    for number in columns.values():
+        draft.workstream(number)
+        draft.ledger.use([heading.number], f"workstream/{number}")
+    band: str | None = None
+    for line, _ in table_lines(cursor, draft, Table.MAPPING):
+        if line.cell(0):
+            band = band_of(line.cell(0), (line.number,), draft)
+        for index, text in enumerate(line.texts[1:], start=1):
+            if text:
+                _read_cell(text, columns.get(index), band, line, draft)
+
+
+def _read_cell(text: str, number: str | None, band: str | None, line: Line, draft: Draft) -> None:
+    if number is None:
+        draft.cannot_read(line, f"“{text}” stands under no workstream")
+    elif _REFS.fullmatch(text):
+        for ref in re.findall(REF, text):
+            found = draft.recommendation(ref)
+            found.assignments.append(Assignment(number, "appendix", band, (line.number,)))
+    elif band is None:
+        draft.workstream(number).statements.append(
+            Statement("title", "appendix", text, (line.number,))
+        )
+        draft.ledger.use([line.number], f"workstream/{number}")
+    else:
+        draft.cannot_read(line, f"“{text}” is not the ref of a recommendation")

@@ -1,0 +1,220 @@
+"""Reads a printed plan whole."""
+
+from __future__ import annotations
+
+import calendar
+import difflib
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goldenthread.errors import BadInput, UnreadableSource
+from goldenthread.ingest.document.actions import read_actions, read_objective
+from goldenthread.ingest.document.completeness import require_plan, require_whole
+from goldenthread.ingest.document.draft import Draft
+from goldenthread.ingest.document.front import (
+    read_prose,
+    read_rating_key,
+    read_sponsors,
+    read_versions,
+)
+from goldenthread.ingest.document.headings import Table, table_of
+from goldenthread.ingest.document.lines import Cursor, Kind, Line
+from goldenthread.ingest.document.mapping import read_mapping
+from goldenthread.ingest.document.measures import read_measures
+from goldenthread.ingest.document.overview import read_overview
+from goldenthread.ingest.document.pages import read_page
+from goldenthread.ingest.document.people import read_board, read_posts
+from goldenthread.ingest.document.pointers import Targets, cross_references
+from goldenthread.ingest.document.recommendations import read_recommendations
+from goldenthread.ingest.document.resolve import ActionReader, measures, objectives, workstreams
+from goldenthread.ingest.document.resolve_people import posts_and_people
+from goldenthread.ingest.document.resolve_recommendations import Reviews, recommendations
+from goldenthread.ingest.document.tables import RULE, headings_of
+from goldenthread.ingest.readings.dates import read_day, read_month
+from goldenthread.ingest.readings.owners import Alias, PostTable
+from goldenthread.ingest.readings.ratings import RatingKey
+from goldenthread.ingest.readings.references import find_refs, leading_prefixes
+from goldenthread.plan.description import ALIASES_NAME, PlanDescription, VersionDescription
+from goldenthread.plan.keys import slug
+from goldenthread.plan.records import PlanVersion, Post, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TABLES: dict[Table, Callable[[Cursor, Draft], None]] = {
+    Table.RATING_KEY: read_rating_key,
+    Table.VERSIONS: read_versions,
+    Table.SPONSORS: read_sponsors,
+    Table.OVERVIEW: read_overview,
+    Table.PAGE: read_page,
+    Table.MEASURES: read_measures,
+    Table.OBJECTIVE: read_objective,
+    Table.ACTIONS: read_actions,
+    Table.MAPPING: read_mapping,
+    Table.RECOMMENDATIONS: read_recommendations,
+    Table.POSTS: read_posts,
+    Table.BOARD: read_board,
+}
+_MONTH_KEY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+
+
+def read_document(
+    source: Source, plan: PlanDescription, version: VersionDescription
+) -> PlanVersion:
+    """Read a printed plan into records.
+
+    Everything the document says is read; what no rule reads is in ``unread``
+    with its line and reason, and the reading goes on. Every line that is not
+    blank is in ``ledger``.
+
+    Raises:
+        UnreadableSource: the document is no plan, breaks off, lacks a table,
+            or does not say what it is called or when it was issued.
+    """
+    cursor, draft, found, pages = Cursor(source), Draft(), set[Table](), dict[int, str]()
+    while (line := cursor.line) is not None:
+        table = table_of(line)
+        if table is not None:
+            found.add(table)
+            if table in {Table.MAPPING, Table.RECOMMENDATIONS, Table.POSTS, Table.BOARD}:
+                draft.page = None
+            _read_table(table, cursor, draft)
+        else:
+            _read_line(cursor.advance(), cursor, draft, pages)
+    require_plan(source, cursor.lines, draft)
+    require_whole(source, cursor.lines, found, draft, set(version.absent))
+    return _assemble(source, plan, version, draft, cursor.lines, pages)
+
+
+def _read_table(table: Table, cursor: Cursor, draft: Draft) -> None:
+    if table in {Table.RATING_KEY, Table.VERSIONS, Table.SPONSORS}:
+        draft.ledger.pass_over(cursor.advance().number, headings_of(table))
+    _TABLES[table](cursor, draft)
+
+
+def _read_line(line: Line, cursor: Cursor, draft: Draft, pages: dict[int, str]) -> None:
+    if line.kind is Kind.PROSE:
+        if draft.page is not None:
+            pages[line.number] = f"workstream/{draft.page.number}"
+        read_prose(line, draft, before_table=_table_follows(line, cursor))
+    elif line.kind is Kind.RULE:
+        draft.ledger.pass_over(line.number, RULE)
+    elif line.kind is Kind.ROW:
+        draft.cannot_read(line, "a row that belongs to no table this reader knows")
+
+
+def _table_follows(line: Line, cursor: Cursor) -> bool:
+    following = (x for x in cursor.lines[line.number :] if x.kind is not Kind.BLANK)
+    after = next(following, None)
+    return after is not None and table_of(after) is not None
+
+
+def _assemble(
+    source: Source,
+    plan: PlanDescription,
+    version: VersionDescription,
+    draft: Draft,
+    lines: list[Line],
+    pages: dict[int, str],
+) -> PlanVersion:
+    posts, people = posts_and_people(draft, plan.holders_aliases)
+    table = PostTable(posts, _aliases(plan, posts))
+    reviews = Reviews(draft, plan.reviews)
+    refs = set(draft.recommendations)
+    prefixes = reviews.prefixes() | leading_prefixes(a.text for a in draft.actions)
+    ids = {a.printed_id: a.key for a in reversed(draft.actions) if a.printed_id}
+    action_reader = ActionReader(
+        table, RatingKey(draft.rating_definitions, "action"), refs, prefixes, ids
+    )
+    actions = tuple(action_reader.read(a, n) for n, a in enumerate(draft.actions, start=1))
+    narratives = [(n, find_refs(n.text, refs, prefixes)) for n in draft.narratives]
+    recorded = recommendations(draft, reviews, actions, narratives)
+    targets = Targets(
+        actions=ids,
+        workstreams=frozenset(draft.workstreams),
+        headings={
+            n.text.casefold(): f"narrative/{n.position}"
+            for n in draft.narratives
+            if n.kind == "heading"
+        },
+        recommendations={r.ref: f"recommendation/{r.review}/{r.key}" for r in recorded},
+    )
+    title = plan.title or draft.title or ""
+    return PlanVersion(
+        plan=plan.key or slug(title),
+        key=_version_key(source, version, draft),
+        title=title,
+        printed_date=draft.printed_date or "",
+        status_date=_status_date(version, draft),
+        publisher=plan.publisher,
+        licence=plan.licence,
+        revises=version.revises,
+        people_public=version.people_public,
+        source=source,
+        narratives=tuple(draft.narratives),
+        entries=tuple(draft.entries),
+        rating_definitions=tuple(draft.rating_definitions),
+        recommendations=recorded,
+        reviews=reviews.all(),
+        bands=tuple(draft.bands.values()),
+        workstreams=workstreams(draft, table),
+        objectives=objectives(draft),
+        cost_columns=tuple(draft.columns.values()),
+        actions=actions,
+        measures=measures(draft, RatingKey(draft.rating_definitions, "measure")),
+        people=people,
+        posts=posts,
+        organizations=tuple(draft.organizations.values()),
+        board=draft.board,
+        cross_references=cross_references(actions, narratives, pages, targets),
+        ledger=draft.ledger.close(lines),
+        unread=tuple(draft.unread),
+    )
+
+
+def _aliases(plan: PlanDescription, posts: tuple[Post, ...]) -> list[Alias]:
+    keys = [post.key for post in posts]
+    for alias in plan.post_aliases:
+        if alias.post not in keys:
+            near = difflib.get_close_matches(alias.post, keys, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise BadInput(
+                f"{ALIASES_NAME}: “{alias.printed}” is an alias of the post {alias.post}, which is "
+                f"not in the plan's table of post holders.{hint}"
+            )
+    return [Alias(a.printed, a.post, a.reason) for a in plan.post_aliases]
+
+
+def _issue_date(draft: Draft) -> date | None:
+    printed = draft.printed_date or ""
+    return read_day(printed) or read_month(printed)
+
+
+def _version_key(source: Source, version: VersionDescription, draft: Draft) -> str:
+    if version.key:
+        if not _MONTH_KEY.fullmatch(version.key):
+            raise UnreadableSource(
+                f"“{version.key}” is not the name of a version: write the month or the day of "
+                "issue, as 2015-03 or 2015-03-12."
+            )
+        return version.key
+    issued = _issue_date(draft)
+    if issued is None:
+        raise UnreadableSource(
+            f"{source.name} does not print its date of issue (a line like “March 2015” near the "
+            "top): say which version it is with “key” in plan.toml or with --version-key 2015-03."
+        )
+    return issued.isoformat() if read_day(draft.printed_date or "") else f"{issued:%Y-%m}"
+
+
+def _status_date(version: VersionDescription, draft: Draft) -> date:
+    if version.status_date:
+        return version.status_date
+    if issued := _issue_date(draft):
+        return issued
+    key = [int(part) for part in (version.key or "").split("-")]
+    if len(key) == 3:
+        return date(*key)
+    year, month = key[0], key[1]
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,70 @@
+"""Refs of recommendations and pointers to other places, found in texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+REF = r"[A-Z]{1,4}\d{1,3}[a-z]?"
+_LEADING = re.compile(r"^(?P<ref>(?P<prefix>[A-Z]{2,4})\d{1,3}[a-z]?)\b")
+_TOKEN = re.compile(rf"\b{REF}\b")
+# What is pointed to is a number or a name: “to see how …” points nowhere.
+_SEE = re.compile(r"\b[Ss]ee\s+(?P<target>(?:[Aa]ction\s+)?\d+(?:\.\d+)+|[A-Z][^().;]*)")
+_APPENDIX = re.compile(r"\bAppendix\s+[A-Z]\b")
+
+
+def prefix_of(ref: str) -> str:
+    """Return the letters that a ref begins with (``RQ`` of ``RQ5a``)."""
+    return re.match(r"[A-Z]*", ref).group()  # type: ignore[union-attr]
+
+
+def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts refs as people do: ``RQ2``, ``RQ10``, ``RQ10a``."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part)
+        for part in re.findall(r"\d+|\D+", ref)
+    )
+
+
+def leading_prefixes(texts: Iterable[str]) -> set[str]:
+    """Return the prefixes that begin at least two of the texts.
+
+    That is how a review which has no table of its own shows itself: its refs
+    lead the texts of the actions that answer it. Once could be an accident.
+    """
+    seen = Counter(m["prefix"] for text in texts if (m := _LEADING.match(text)))
+    return {prefix for prefix, count in seen.items() if count >= 2}
+
+
+def find_refs(text: str, known: set[str], prefixes: set[str]) -> list[str]:
+    """Return the refs in a text, each once, in order: known ones, or with a known prefix."""
+    found: dict[str, None] = {}
+    for match in _TOKEN.finditer(text):
+        ref = match.group()
+        if ref in known or prefix_of(ref) in prefixes:
+            found[ref] = None
+    return list(found)
+
+
+def without_leading_ref(text: str, refs: Iterable[str]) -> str:
+    """Return the text without a ref that leads it."""
+    for ref in refs:
+        if text.startswith(ref):
+            return text[len(ref) :].lstrip(" -–:")
+    return text
+
+
+def find_pointers(text: str) -> list[tuple[str, str]]:
+    """Return ``(printed, target)`` for each place a text points to (*see …*, *Appendix B*)."""
+    pointers = [(m.group().strip(), m["target"].strip()) for m in _SEE.finditer(text)]
+    seen = {target for _, target in pointers}
+    pointers.extend(
+        (match.group(), match.group())
+        for match in _APPENDIX.finditer(text)
+        if not any(match.group() in target for target in seen)
+    )
+    return pointers
