@@ -73,6 +73,17 @@ class BadParameter(BadInput):
     title = "A parameter is wrong"
 
 
+class BadShapes(BadInput):
+    """A shapes file that does not parse, or holds a shape that could not say what is wrong."""
+
+    title = "The shapes cannot be used"
+    status = 500
+
+    def __init__(self, detail: str, *, line: int | None = None) -> None:
+        """Keep the line of the fault, counted from 1, where it is known."""
+        super().__init__(detail, line=line)
+
+
 class TooLarge(BadInput):
     """A request or a text above the size that is accepted."""
 
