@@ -128,7 +128,7 @@ class Review:
     """The inspection or review that made recommendations.
 
     ``name`` is as the plan's description or the document states it, ``None``
-    when neither does; ``run`` the shape of its refs in plain words.
+    when neither does.
     """
 
     key: str

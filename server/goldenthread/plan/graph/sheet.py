@@ -72,7 +72,7 @@ class Sheet:
             free = f"{path}_{number}"
         return self.node(free, kind, lines)
 
-    def item(  # noqa: PLR0913 - what every main item has, named at each call
+    def item(
         self,
         path: str,
         kind: URIRef,
