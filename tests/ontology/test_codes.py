@@ -64,7 +64,7 @@ LISTS = {
     "unit": {"percent", "days", "count"},
     "direction": {"increase", "decrease"},
     "reference-kind": {"action", "workstream", "appendix", "recommendation", "document"},
-    "narrative-kind": {"title", "note", "vision", "introduction", "reference"},
+    "narrative-kind": {"title", "heading", "note", "vision", "introduction", "reference"},
 }
 RECORDS = [
     kind

@@ -49,10 +49,10 @@ class VersionEntry:
 
 @dataclass(frozen=True)
 class Narrative:
-    """A paragraph of the document's own prose, kept whole.
+    """A paragraph of the document's own prose, or a heading, kept whole.
 
     ``kind`` is a term of the *narrative kinds* code list: ``title``,
-    ``note``, ``vision``, ``introduction``, ``reference``.
+    ``heading``, ``note``, ``vision``, ``introduction``, ``reference``.
     """
 
     kind: str
