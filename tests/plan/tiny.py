@@ -301,7 +301,7 @@ def _measure() -> SuccessMeasure:
         place="table",
         text="% of plans reviewed",
         target=Quantity("100%", "number", Decimal(100), "percent"),
-        current=Quantity("21 days plus", "number-with-note", Decimal("21.5"), "days"),
+        current=Quantity("21 days plus", "number-with-note", Decimal("21.50"), "days"),
         rating=Rating("R", "red"),
         direction="increase",
         target_heading="Target (Jan 2016)",
