@@ -1,0 +1,113 @@
+"""Publishes plans into a store: the vocabulary first, then each version of each plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from goldenthread import resources
+from goldenthread.errors import BadInput
+from goldenthread.namespaces import DEFAULT_BASE, ONTOLOGY_IRI
+from goldenthread.publication.build import build_version, describe_path, merge, write_graphs
+from goldenthread.publication.holdings import default_graphs, holdings
+from goldenthread.publication.seal import is_sealed
+from goldenthread.store.memory import MemoryStore
+from goldenthread.store.parse import parse_graphs, turtle_as_graph
+from goldenthread.validation.gate import require
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rdflib import Graph
+
+    from goldenthread.publication.holdings import Holding
+    from goldenthread.store.protocol import Store
+    from goldenthread.store.release import Release
+
+VOCABULARY = ("plan.ttl", "codes.ttl")
+"""The files of the vocabulary graph, in ``ontology/``."""
+
+
+def load_path(path: Path, base: str = DEFAULT_BASE) -> list[bytes]:
+    """Return the graphs of each version of the plan at ``path``, as TriG that conforms.
+
+    ``path`` is a plan's folder, a built ``.trig`` file, or a document. A folder
+    is served as it was built, when its IRIs are the ones asked for; what was not
+    built, or was changed since, is built or checked now.
+
+    Raises:
+        BadInput: there is no plan there, or the file is not TriG.
+        DoesNotConform: a graph breaks the data shapes.
+    """
+    if path.suffix == ".trig":
+        return [_checked(path)]
+    plan, folder = describe_path(path)
+    built = sorted(folder.glob("*.trig")) if path.is_dir() and base == DEFAULT_BASE else []
+    if built:
+        return [_checked(file) for file in built]
+    return [build_version(plan, version, base).trig for version in plan.versions]
+
+
+def graphs_at(path: Path) -> Graph:
+    """Return everything that the graphs at ``path`` say, as one graph, to be checked.
+
+    Raises:
+        BadInput: there is no plan there, or the file is not RDF.
+    """
+    if path.suffix in {".trig", ".nq", ".ttl", ".nt"}:
+        return merge(parse_graphs(_bytes(path), str(path), path.suffix[1:]).values())
+    plan, _ = describe_path(path)
+    return merge(g for v in plan.versions for g in write_graphs(plan, v)[1].values())
+
+
+def publish(store: Store, plans: Iterable[bytes], *, by: str, why: str) -> Release:
+    """Publish versions of plans, as TriG, with the vocabulary: all of them or none.
+
+    The standing default graph becomes that of the newest version of each plan
+    the store then holds.
+
+    Raises:
+        BadInput: a text is not TriG, or is not the graphs of a version.
+    """
+    data = b"\n".join([vocabulary(), *plans])
+    trial = MemoryStore()
+    trial.publish(data, default_graphs=(), by=by, why=why)
+    held = {h.iri: h for h in (*_held(store), *holdings(trial.reader()))}
+    return store.publish(
+        data,
+        default_graphs=default_graphs(_with_newest(held.values()), (str(ONTOLOGY_IRI),)),
+        by=by,
+        why=why,
+    )
+
+
+def vocabulary() -> bytes:
+    """Return the vocabulary and its code lists as TriG, one graph."""
+    folder = resources.ontology()
+    turtle = b"\n".join((folder / name).read_bytes() for name in VOCABULARY)
+    return turtle_as_graph(turtle, str(ONTOLOGY_IRI), "The vocabulary")
+
+
+def _checked(file: Path) -> bytes:
+    trig = _bytes(file)
+    if not is_sealed(trig):
+        require(merge(parse_graphs(trig, str(file), "trig").values()))
+    return trig
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _held(store: Store) -> tuple[Holding, ...]:
+    return holdings(store.reader()) if store.releases() else ()
+
+
+def _with_newest(held: Iterable[Holding]) -> list[Holding]:
+    ordered = sorted(held, key=lambda h: (h.plan, h.key))
+    newest = {h.plan: h.iri for h in ordered}
+    return [replace(h, current=newest[h.plan] == h.iri) for h in ordered]
