@@ -84,6 +84,12 @@ class BadShapes(BadInput):
         super().__init__(detail, line=line)
 
 
+class BadSetting(BadInput):
+    """A setting that is unknown, or has a value that cannot be used."""
+
+    title = "A setting is wrong"
+
+
 class TooLarge(BadInput):
     """A request or a text above the size that is accepted."""
 
@@ -169,6 +175,12 @@ class Busy(GoldenThreadError):
 
     title = "The service is busy"
     status = 503
+
+
+class AddressInUse(GoldenThreadError):
+    """An address that cannot be listened on."""
+
+    title = "The address cannot be listened on"
 
 
 class StoreUnavailable(GoldenThreadError):

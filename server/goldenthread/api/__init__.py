@@ -1,0 +1,1 @@
+"""What programs talk to: SPARQL, the queries, the trace, linked data, and their errors."""

@@ -1,0 +1,147 @@
+"""What the service is made of, apart from HTTP: the store, the queries, and who may read what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from typing import TYPE_CHECKING
+
+import goldenthread
+from goldenthread.errors import Busy
+from goldenthread.publication.holdings import Access, dataset_for
+from goldenthread.store.embedded import EmbeddedStore
+from goldenthread.store.formats import Wanted
+from goldenthread.store.workers import Limits, QueryPool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from goldenthread.config import Settings
+    from goldenthread.store.dataset import Dataset
+    from goldenthread.store.engine import Engine
+    from goldenthread.store.formats import Answer
+    from goldenthread.store.protocol import QueryRunner, Reader
+    from goldenthread.store.release import Release
+
+_DEFAULT_WANTED = Wanted()
+
+
+class Service:
+    """The parts that every request draws on. Thread safe.
+
+    Attributes:
+        settings: the settings that it was made with.
+        base: what the IRIs of items begin with.
+        runner: runs callers' queries within limits.
+    """
+
+    def __init__(self, settings: Settings, store: Path) -> None:
+        """Serve the store in the folder ``store``; nothing is opened before it is used.
+
+        Raises:
+            StoreUnavailable: the folder is no store.
+        """
+        self.settings = settings
+        self.base = settings.base
+        self._store = EmbeddedStore(store, memory_triples=settings.memory_triples)
+        self._pool = QueryPool(
+            self._store,
+            workers=settings.query_workers,
+            limits=limits(settings),
+            memory_triples=settings.memory_triples,
+        )
+        self.runner: QueryRunner = GatedRunner(
+            self._pool, settings.query_workers + settings.query_waiting
+        )
+        self._access = Access(frozenset(settings.public_people))
+        self._seen: tuple[int, Dataset, str] | None = None
+
+    def start(self) -> None:
+        """Open the current release and start the query workers, so that nobody waits for it."""
+        self._pool.start()
+        self.dataset(self.reader())
+
+    def reader(self) -> Engine:
+        """Return a reader of the current release.
+
+        Raises:
+            StoreUnavailable: there is none, or it cannot be opened.
+        """
+        return self._store.reader()
+
+    def dataset(self, reader: Reader) -> Dataset:
+        """Return what the caller of the present request may read of the reader's release."""
+        return self._of_release(reader)[1]
+
+    def tag(self, reader: Reader) -> str:
+        """Return a short text that differs whenever an answer may: by release and program."""
+        return self._of_release(reader)[2]
+
+    def close(self) -> None:
+        """End the query workers and let go of the store."""
+        self._pool.close()
+        self._store.close()
+
+    def _of_release(self, reader: Reader) -> tuple[int, Dataset, str]:
+        number = reader.release.number
+        seen = self._seen
+        if seen is None or seen[0] != number:
+            seen = number, dataset_for(reader, self._access), _tag(reader.release)
+            self._seen = seen
+        return seen
+
+
+class GatedRunner:
+    """Runs callers' queries, and turns away at once those that are one too many.
+
+    A query that waits keeps one of the process's threads; without a gate, a
+    crowd of slow queries would keep them all, and pages would wait as well.
+    """
+
+    def __init__(self, pool: QueryPool, most: int) -> None:
+        """Let at most ``most`` queries run or wait at once."""
+        self._pool = pool
+        self._most = most
+        self._free = threading.BoundedSemaphore(most)
+
+    def run(
+        self,
+        text: str,
+        readable: Dataset,
+        *,
+        asked: Dataset | None = None,
+        wanted: Wanted = _DEFAULT_WANTED,
+        seconds: float | None = None,
+    ) -> Answer:
+        """Return the answer of a caller's query: as ``QueryPool.run`` does.
+
+        Raises:
+            Busy: too many queries run or wait already.
+        """
+        if not self._free.acquire(blocking=False):
+            raise Busy(f"{self._most} queries are running or waiting here: try again in a while.")
+        try:
+            return self._pool.run(text, readable, asked=asked, wanted=wanted, seconds=seconds)
+        finally:
+            self._free.release()
+
+    def close(self) -> None:
+        """End the workers."""
+        self._pool.close()
+
+
+def limits(settings: Settings) -> Limits:
+    """Return the bounds of callers' queries that ``settings`` give."""
+    return Limits(
+        seconds=settings.query_seconds,
+        queue_seconds=settings.query_queue_seconds,
+        memory_bytes=settings.query_memory_mb << 20,
+        result_bytes=settings.query_result_mb << 20,
+        query_characters=settings.query_characters,
+    )
+
+
+def _tag(release: Release) -> str:
+    told = json.dumps(release.to_json(), sort_keys=True) + goldenthread.__version__
+    return f"{release.number}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
