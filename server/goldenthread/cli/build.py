@@ -35,7 +35,7 @@ def command(
     version_key: str | None,
     absent: tuple[str, ...],
 ) -> None:
-    r"""Build the graph of each version of the plan at PATH.
+    """Build the graph of each version of the plan at PATH.
 
     PATH is a plan's folder, with plan.toml, or a document alone. The graph is
     written as TriG, beside what it was built from unless --out says where;

@@ -29,7 +29,7 @@ _SHOWN = 60
     show_default=True,
 )
 def command(path: Path | None, *, unused: bool, fmt: str) -> None:
-    r"""Account for every line with text of the documents of the plan at PATH.
+    """Account for every line with text of the documents of the plan at PATH.
 
     Each line is either used, by the items named, or not used, for the reason
     given. Default: the shipped plan.

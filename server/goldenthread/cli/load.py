@@ -18,7 +18,7 @@ from goldenthread.store.embedded import EmbeddedStore
 @click.option("--why", default="", help="What for, in a few words.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base of the plans' IRIs.")
 def command(paths: tuple[Path, ...], store: Path, by: str, why: str, base: str) -> None:
-    r"""Publish the plans at PATHS into a store folder, as one release: all of them or none.
+    """Publish the plans at PATHS into a store folder, as one release: all of them or none.
 
     \b
     Examples:

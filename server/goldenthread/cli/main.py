@@ -52,7 +52,7 @@ class _Verbs(click.Group):
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="goldenthread", message="%(prog)s %(version)s")
 def goldenthread() -> None:
-    r"""Turn a public body's improvement plan into a knowledge graph, and answer from it.
+    """Turn a public body's improvement plan into a knowledge graph, and answer from it.
 
     \b
     Examples:

@@ -23,7 +23,7 @@ from goldenthread.validation.gate import check
     show_default=True,
 )
 def command(path: Path | None, fmt: str) -> None:
-    r"""Check the graphs at PATH against the data shapes.
+    """Check the graphs at PATH against the data shapes.
 
     PATH is a plan's folder, a document, or a TriG or Turtle file. Default: the
     shipped plan. Exit code 1 when something does not conform.
