@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Store
 
+from goldenthread.errors import BadInput
 from goldenthread.store import graph_input
 from goldenthread.store.formats import N_QUADS, Format
 from goldenthread.store.release import Release
@@ -36,8 +37,16 @@ def apply_change(
     kept = {g: n for g, n in before.items() if g not in remove and g not in given.graphs}
     counts = kept | graph_input.triple_counts(store, given.graphs)
     counts = dict(sorted(counts.items()))
-    wanted = old_defaults if default_graphs is None else tuple(default_graphs)
-    defaults = tuple(sorted(g for g in set(wanted) if g in counts))
+    if default_graphs is None:
+        defaults = tuple(graph for graph in old_defaults if graph in counts)
+    else:
+        defaults = tuple(sorted(set(default_graphs)))
+        missing = next((graph for graph in defaults if graph not in counts), None)
+        if missing is not None:
+            raise BadInput(
+                f"The default graph is to hold <{missing}>, and there is no such graph: publish "
+                "it as well, or leave it out."
+            )
     changed = set(given.graphs) | (set(defaults) - set(old_defaults))
     graph_input.refuse_overlap(store, changed, defaults)
     store.flush()

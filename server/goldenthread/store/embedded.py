@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from goldenthread.errors import StoreUnavailable
+from goldenthread.errors import NotFound, StoreUnavailable
 from goldenthread.store import graph_input
 from goldenthread.store.change import apply_change, as_text, now
 from goldenthread.store.engine import Engine, memory_copy
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from goldenthread.store.release import Release
+
+_ATTEMPTS = 3
 
 
 class EmbeddedStore:
@@ -49,7 +51,7 @@ class EmbeddedStore:
 
         Args:
             path: the folder.
-            keep: how many releases are kept.
+            keep: how many releases are kept, at least two.
             memory_triples: releases of up to so many triples are read from memory,
                 which is two to three times faster than from disk.
             lock_seconds: how long to wait for another process that is publishing.
@@ -58,10 +60,11 @@ class EmbeddedStore:
             StoreUnavailable: the folder is something else, or of another version.
         """
         self._folder = StoreFolder(path)
-        self._keep = max(keep, 1)
+        self._keep = max(keep, 2)  # a reader may still be opening the one before
         self._memory_triples = memory_triples
         self._lock_seconds = lock_seconds
         self._opening = threading.Lock()
+        self._number: tuple[tuple[int, int], int] = ((0, 0), 0)
         self._open: tuple[tuple[int, int], Engine] | None = None
 
     def publish(
@@ -99,7 +102,7 @@ class EmbeddedStore:
             made = self._folder.staging / "release"
             made.mkdir()
             if base is not None:
-                Store.read_only(str(self._folder.database(base.number))).backup(made / "db")
+                self._database(base.number).backup(made / "db")
             release = apply_change(
                 Store(made / "db"),
                 base,
@@ -124,12 +127,19 @@ class EmbeddedStore:
         if self._open is not None and self._open[0] == stamp:
             return self._open[1]
         with self._opening:
-            stamp = self._stamp()
-            if self._open is not None and self._open[0] == stamp:
-                return self._open[1]
-            engine = self._engine(self.current_number())
-            self._open = (stamp, engine)
-            return engine
+            for attempt in range(_ATTEMPTS):
+                stamp = self._stamp()
+                if self._open is not None and self._open[0] == stamp:
+                    break
+                try:
+                    self._open = (stamp, self._engine(self.current_number()))
+                except (NotFound, StoreUnavailable):
+                    # it may have been discarded since the pointer was read
+                    if attempt == _ATTEMPTS - 1 or stamp == self._stamp():
+                        raise
+            if self._open is None:
+                raise StoreUnavailable("The store changes faster than it can be read: try again.")
+            return self._open[1]
 
     def at(self, number: int) -> Engine:
         """Return a reader of the release ``number``, current or not.
@@ -158,7 +168,10 @@ class EmbeddedStore:
 
     def current_number(self) -> int:
         """Return the number of the current release; 0 if nothing has been published."""
-        return self._folder.pointer().release
+        stamp = self._stamp()
+        if self._number[0] != stamp:
+            self._number = (stamp, self._folder.pointer().release)
+        return self._number[1]
 
     def worker_source(self) -> Source:
         """Return the current release as a query worker opens it.
@@ -190,13 +203,16 @@ class EmbeddedStore:
 
     def _engine(self, number: int) -> Engine:
         release = self._folder.describe(self._published(number))
+        store = self._database(number)
+        if release.triples <= self._memory_triples:
+            store = memory_copy(store)
+        return Engine(store, release)
+
+    def _database(self, number: int) -> Store:
         try:
-            store = Store.read_only(str(self._folder.database(number)))
-            if release.triples <= self._memory_triples:
-                store = memory_copy(store)
-        except OSError as error:
+            return Store.read_only(str(self._folder.database(number)))
+        except (OSError, RuntimeError) as error:  # the engine's word for damaged files
             raise StoreUnavailable(
                 f"Release {number} of the store {self._folder.root} cannot be opened: {error}. "
                 "Roll back to another release, or import the plans again."
             ) from error
-        return Engine(store, release)

@@ -43,8 +43,8 @@ class Release:
         Every readable graph can be named; the default graph is made of the
         readable ones among ``default_graphs``. With no ``readable``, everything.
         """
-        allowed = tuple(g for g in self.graphs if readable is None or readable(g))
-        return Dataset(tuple(g for g in self.default_graphs if g in allowed), allowed)
+        allowed = {g: True for g in self.graphs if readable is None or readable(g)}
+        return Dataset(tuple(g for g in self.default_graphs if g in allowed), tuple(allowed))
 
     def to_json(self) -> dict[str, object]:
         """Return the members of ``release.json``."""

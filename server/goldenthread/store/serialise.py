@@ -27,7 +27,7 @@ def write_trig(graphs: Mapping[str, Graph], prefixes: Mapping[str, str]) -> byte
     predicate with ``rdf:type`` first, then object.
 
     Raises:
-        ValueError: a graph holds a blank node, whose label would not be the same
+        TypeError: a graph holds a blank node, whose label would not be the same
             the next time.
     """
     quads = (quad for name in sorted(graphs, key=natural) for quad in _quads(name, graphs[name]))
@@ -64,7 +64,7 @@ def _key(triple: tuple[Node, Node, Node]) -> SortKey:
 
 def _iri(node: Node) -> NamedNode:
     if not isinstance(node, URIRef):
-        raise ValueError(f"{node!r} is no IRI: only IRIs keep their names from one run to the next")
+        raise TypeError(f"{node!r} is no IRI: only IRIs keep their names from one run to the next")
     return NamedNode(str(node))
 
 

@@ -37,7 +37,7 @@ def main(argument: str) -> None:
             engine = _open(head, body)
             del body
             _bound(head["memory_bytes"])
-        except (OSError, SyntaxError) as error:
+        except (OSError, RuntimeError, SyntaxError) as error:
             fault = StoreUnavailable(f"A query worker could not open the release: {error}.")
             wire.send(channel, _fault(fault))
             return

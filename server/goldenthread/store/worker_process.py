@@ -52,7 +52,9 @@ class Source:
 class WorkerProcess:
     """A running query worker, for one query at a time."""
 
-    def __init__(self, source: Source, *, memory_bytes: int, memory_triples: int) -> None:
+    def __init__(
+        self, source: Source, *, memory_bytes: int, memory_triples: int, start_seconds: float
+    ) -> None:
         """Start the process; it opens ``source`` meanwhile.
 
         Raises:
@@ -84,6 +86,7 @@ class WorkerProcess:
             "memory_bytes": memory_bytes,
             "memory_triples": memory_triples,
         }
+        self._channel.settimeout(start_seconds)
         with contextlib.suppress(OSError):  # it died already: the first query tells
             wire.send(self._channel, head, source.quads)
 

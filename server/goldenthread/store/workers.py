@@ -241,6 +241,7 @@ class QueryPool:
                 self._sources.worker_source(),
                 memory_bytes=self.limits.memory_bytes,
                 memory_triples=self._memory_triples,
+                start_seconds=self.limits.start_seconds,
             )
         finally:
             with self._changed:
