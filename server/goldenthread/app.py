@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from goldenthread.api import errors, headers, health, parts, sparql
+from goldenthread.api import errors, headers, health, linked_data, parts, queries, sparql
 from goldenthread.service import Service
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ def create_app(settings: Settings, store: Path) -> Flask:
     parts.keep(app, Service(settings, store), None)
     errors.register(app)
     headers.register(app)
-    for blueprint in (health.blueprint, sparql.blueprint):
+    for blueprint in (
+        health.blueprint,
+        sparql.blueprint,
+        queries.blueprint,
+        linked_data.blueprint(settings.base),
+    ):
         app.register_blueprint(blueprint)
     return app

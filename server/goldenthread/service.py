@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import goldenthread
+from goldenthread.catalogue import Catalogue
 from goldenthread.errors import Busy
 from goldenthread.publication.holdings import Access, dataset_for
 from goldenthread.store.embedded import EmbeddedStore
@@ -33,6 +34,7 @@ class Service:
     Attributes:
         settings: the settings that it was made with.
         base: what the IRIs of items begin with.
+        catalogue: the questions that are kept as files.
         runner: runs callers' queries within limits.
     """
 
@@ -41,9 +43,11 @@ class Service:
 
         Raises:
             StoreUnavailable: the folder is no store.
+            BadQuery: a query file is not as it has to be.
         """
         self.settings = settings
         self.base = settings.base
+        self.catalogue = Catalogue.load()
         self._store = EmbeddedStore(store, memory_triples=settings.memory_triples)
         self._pool = QueryPool(
             self._store,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from flask import Response, request
@@ -42,6 +43,16 @@ def of_type(body: bytes | str, media_type: str) -> Response:
     """Return ``body`` as a response of ``media_type``, in UTF-8."""
     charset = "; charset=utf-8" if media_type.startswith(_TEXT) else ""
     return Response(body, content_type=media_type + charset)
+
+
+def of_json(members: object) -> Response:
+    """Return ``members`` as JSON."""
+    return of_type(json_text(members), "application/json")
+
+
+def json_text(members: object) -> str:
+    """Return ``members`` as the text of a JSON document, with nothing escaped that need not be."""
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":"))
 
 
 def request_tag(release_tag: str) -> str:

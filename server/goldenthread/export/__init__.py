@@ -1,0 +1,1 @@
+"""Answers as tables in the formats that people's tools read."""
