@@ -1,0 +1,85 @@
+"""What the pages draw on, and the questions of their own that they ask."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, cast
+
+from flask import current_app
+
+from goldenthread import resources
+from goldenthread.errors import NotFound
+from goldenthread.publication.holdings import Holding, holdings
+from goldenthread.store.binding import bind
+
+if TYPE_CHECKING:
+    from goldenthread.catalogue import Catalogue
+    from goldenthread.store.binding import Value
+    from goldenthread.store.dataset import Dataset
+    from goldenthread.store.protocol import QueryRunner, Reader
+    from goldenthread.store.terms import Row
+
+EXTENSION = "goldenthread"
+"""The key of the ``Backstage`` in ``app.extensions``."""
+
+
+class Backstage(Protocol):
+    """What the application offers to its pages."""
+
+    @property
+    def base(self) -> str:
+        """The base of the IRIs of things, as ``https://w3id.org/goldenthread/id/``."""
+        ...
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The queries that have files of their own."""
+        ...
+
+    @property
+    def runner(self) -> QueryRunner:
+        """Runs callers' texts within limits."""
+        ...
+
+    def reader(self) -> Reader:
+        """Return a reader of the current release."""
+        ...
+
+    def dataset(self, reader: Reader) -> Dataset:
+        """Return what the caller of the present request may read."""
+        ...
+
+
+def backstage() -> Backstage:
+    """Return what the present application offers to its pages."""
+    return cast("Backstage", current_app.extensions[EXTENSION])
+
+
+def ask(name: str, **values: Value) -> list[Row]:
+    """Return the rows of the pages' own query ``name``, over what the caller may read."""
+    behind = backstage()
+    reader = behind.reader()
+    return reader.select(bind(page_query(name), values), behind.dataset(reader))
+
+
+def plans() -> tuple[Holding, ...]:
+    """Return the current version of each plan."""
+    return tuple(h for h in holdings(backstage().reader()) if h.current)
+
+
+def plan_of(key: str) -> Holding:
+    """Return the current version of the plan whose key is ``key``.
+
+    Raises:
+        NotFound: there is no such plan; names those there are.
+    """
+    held = {h.plan_key: h for h in plans()}
+    if key not in held:
+        raise NotFound(f"There is no plan '{key}' here.", near=sorted(held)[:3])
+    return held[key]
+
+
+@cache
+def page_query(name: str) -> str:
+    """Return the text of the pages' own query ``name``: a file in ``queries/pages``."""
+    return (resources.queries() / "pages" / f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,86 @@
+"""Reads a trace for a page: asks for it, applies the filters of the request, arranges it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+
+from goldenthread.trace import trace
+from goldenthread.web.backstage import backstage, plans
+from goldenthread.web.thread_picture import Picture, draw
+from goldenthread.web.thread_view import Filters, ThreadView, arrange_thread
+from goldenthread.web.tree_top import Top, draw_top
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A thread with its pictures: that of the top, and one for each workstream."""
+
+    view: ThreadView
+    top: Top
+    pictures: list[Picture]
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """A trace as a page shows it.
+
+    Attributes:
+        asked: what was asked for.
+        notes: what a reader has to know first.
+        threads: the threads, each with its pictures.
+        filters: which of the actions are shown.
+        ratings: the ratings that can be chosen.
+        workstreams: the workstreams that can be chosen, as (IRI, name).
+    """
+
+    asked: str
+    notes: Sequence[str]
+    threads: list[Shown]
+    filters: Filters
+    ratings: list[tuple[str, str]]
+    workstreams: list[tuple[str, str]]
+
+
+def tracing(what: str) -> Tracing:
+    """Return the trace of ``what``, with the filters of the present request.
+
+    Raises:
+        NotFound: nothing that can be traced has this name; with the near ones.
+    """
+    behind = backstage()
+    reader = behind.reader()
+    found = trace(reader, behind.dataset(reader), what, behind.catalogue)
+    dates = {h.plan: h.status_date for h in plans()}
+    filters = Filters(
+        rating=request.args.get("rating", ""),
+        late=request.args.get("late") == "yes",
+        workstream=request.args.get("workstream", ""),
+    )
+    views = [arrange_thread(t, dates.get(t.plan, ""), filters) for t in found.threads]
+    return Tracing(
+        asked=found.asked,
+        notes=found.notes,
+        threads=[
+            Shown(
+                view,
+                draw_top(view, i),
+                [draw(w, f"t{i}w{j}") for j, w in enumerate(view.workstreams)],
+            )
+            for i, view in enumerate(views)
+        ],
+        filters=filters,
+        ratings=sorted({r for view in views for r in view.all_ratings}),
+        workstreams=list(
+            {
+                w.iri: f"{w.ref}. {w.text}"
+                for thread in found.threads
+                for w in thread.workstreams.values()
+            }.items()
+        ),
+    )

@@ -1,0 +1,62 @@
+"""The page of one item: what the plan says of it, what points at it, where it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import url_for
+
+from goldenthread.errors import NotFound
+from goldenthread.store.terms import Term
+from goldenthread.web.backstage import ask, backstage, plans
+from goldenthread.web.item_layout import Layout, arrange
+from goldenthread.web.item_words import TRACED
+from goldenthread.web.kinds import LISTED
+from goldenthread.web.page import page
+from goldenthread.web.tracing import tracing
+from goldenthread.web.wording import local, shortened
+
+if TYPE_CHECKING:
+    from flask import Response
+
+FORMS = (
+    ("Turtle", "turtle"),
+    ("JSON-LD", "jsonld"),
+    ("N-Triples", "ntriples"),
+    ("RDF/XML", "rdfxml"),
+)
+"""The forms of an item beside its page: the name, and the value of ``format``."""
+
+
+def item_page(iri: str) -> Response:
+    """Return the page of the item ``iri``.
+
+    Raises:
+        NotFound: nothing is said of it that the caller may read.
+    """
+    item = Term.iri(iri)
+    rows = ask("item", item=item)
+    if not rows:
+        raise NotFound(f"Nothing is known of {iri} here.")
+    layout = arrange(rows, ask("item-parts", item=item), ask("item-pointed-at", item=item))
+    return page(
+        "item.html",
+        title=shortened(f"{layout.caption}: {layout.heading}", 90),
+        crumbs=_crumbs(layout),
+        iri=iri,
+        item=layout,
+        forms=[(name, f"{local(iri, backstage().base)}?format={form}") for name, form in FORMS],
+        tracing=tracing(iri) if layout.kind in TRACED else None,
+    )
+
+
+def _crumbs(layout: Layout) -> list[dict[str, str]]:
+    held = next((h for h in plans() if h.plan == layout.plan), None)
+    if held is None:
+        return [{"text": "Overview", "href": url_for("web.overview")}]
+    crumbs = [{"text": "Overview", "href": url_for("web.plan", plan=held.plan_key)}]
+    for key, kind in LISTED.items():
+        if any(iri.endswith(f"#{layout.kind}") for iri in kind.classes):
+            href = url_for("web.listing", plan=held.plan_key, kind=key)
+            crumbs.append({"text": kind.many, "href": href})
+    return crumbs
