@@ -5,99 +5,112 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goldenthread.ingest.document.costs import CostColumns, is_cost_heading
 from goldenthread.ingest.document.draft import ActionDraft, Draft
 from goldenthread.ingest.document.headings import Table
-from goldenthread.ingest.document.tables import JoinedRow, headings_of, joined_rows, table_lines
-from goldenthread.plan.keys import slug
-from goldenthread.plan.records import CostColumn, Statement
+from goldenthread.ingest.document.tables import JoinedRow, headings_of, table_lines
+from goldenthread.ingest.readings.dates import read_deadline
+from goldenthread.ingest.readings.references import ITEM_ID
+from goldenthread.plan.records import Statement
 
 if TYPE_CHECKING:
     from goldenthread.ingest.document.lines import Cursor, Line
 
-_REF_TITLE = re.compile(r"(?P<ref>\d+(?:\.\d+)+|[A-Z][a-z]+ \d+)[.:]?\s*[-–—]?\s+(?P<title>\S.*)")
-_ID_TEXT = re.compile(r"(?P<id>\d+(?:\.\d+)+)\.?\s+(?P<text>\S.*)")
-_YEAR = re.compile(r"\d{4}(?:\s?[/-]\s?\d{2,4})?")
-_KINDS = (("one-off", re.compile(r"one[- ]off", re.I)), ("ongoing", re.compile(r"on-?going", re.I)))
+_OBJECTIVE = re.compile(r"objective(?:\s+(?P<ref>[\w.]+?))?\s*:\s*(?P<rest>.*)", re.IGNORECASE)
+_REF_TITLE = re.compile(
+    rf"(?P<ref>{ITEM_ID}|[A-Z]?\d{{1,3}}|[A-Z](?=[.:)\s])|[A-Z][a-z]+ \d+)"
+    r"[.:)]?\s*[-–—]?\s+(?P<title>\S.*)"
+)
+_ID_TEXT = re.compile(
+    rf"(?P<id>{ITEM_ID})(?:[.:)]?\s+(?:[-–—]\s+)?(?P<text>\S.*)|(?P<glued>[A-Z][a-z].*)|[.:)]?)"
+)
 _FIRST_COST = 4
 
 
 def read_objective(cursor: Cursor, draft: Draft) -> None:
     """Read the heading of an objective; the tables after it are its own."""
-    for row in _heading_rows(cursor, draft):
-        found = _REF_TITLE.fullmatch(" ".join(filter(None, row.cells[1:])))
-        if draft.page is None or found is None:
-            for number in row.lines:
-                draft.cannot_read(cursor.lines[number - 1], "an objective without a ref")
-            draft.objective = None
-            continue
-        objective = draft.objective_of(found["ref"], draft.page.number)
-        objective.statements.append(Statement("title", "page", found["title"], row.lines))
-        draft.objective = objective
-        draft.ledger.use(row.lines, f"objective/{objective.key}")
-
-
-def _heading_rows(cursor: Cursor, draft: Draft) -> list[JoinedRow]:
     head = cursor.advance()
     row = JoinedRow.of(head)
-    for line, _ in table_lines(cursor, draft, Table.OBJECTIVE):
+    for line, _ in table_lines(cursor, draft, Table.OBJECTIVE, head):
         row.add(line)
-    return [row]
+    label = _OBJECTIVE.fullmatch(row.cell(0))
+    said = [label["ref"], label["rest"]] if label else []
+    found = _REF_TITLE.fullmatch(" ".join(filter(None, [*said, *row.cells[1:]])))
+    if draft.page is None or found is None:
+        why = "a ref and a title" if draft.page else "a workstream's page"
+        for part in row.parts:
+            draft.cannot_read(part, f"an objective without {why}")
+        draft.objective = None
+        return
+    objective = draft.objective_of(found["ref"], draft.page.number)
+    objective.statements.append(Statement("title", "page", found["title"], row.lines))
+    draft.objective = objective
+    draft.ledger.use(row.lines, f"objective/{objective.key}")
 
 
 def read_actions(cursor: Cursor, draft: Draft) -> None:
     """Read a table of actions under the current objective."""
     heading = cursor.advance()
     draft.ledger.pass_over(heading.number, headings_of(Table.ACTIONS))
-    columns: tuple[str, ...] = ()
-    last: ActionDraft | None = None
-    for row in joined_rows(cursor, draft, Table.ACTIONS, _rest_of_row):
-        if _is_cost_heading(row):
-            columns = _read_columns(row, draft)
-        elif draft.page is None or draft.objective is None:
-            for number in row.lines:
-                draft.cannot_read(cursor.lines[number - 1], "an action before any objective")
+    columns = CostColumns(draft)
+    rows: list[JoinedRow] = []
+    for line, after_break in table_lines(cursor, draft, Table.ACTIONS, heading, _has_id):
+        if is_cost_heading(line, _FIRST_COST, first=not rows, known=columns):
+            columns.read(line, _FIRST_COST)
+        elif rows and _is_rest(line, after_break, rows[-1], draft):
+            rows[-1].add(line)
         else:
-            last = _read_action(row, columns, last, draft)
+            rows.append(JoinedRow.of(line))
+    if not columns.by_index and rows:
+        columns.read(heading, _FIRST_COST)
+    last: ActionDraft | None = None
+    for row in rows:
+        last = _read_row(row, columns, last, draft)
 
 
-def _rest_of_row(line: Line, after_blank: bool) -> bool:  # noqa: FBT001 - a callback
-    """Tell a cut row from a row without an id.
+def _has_id(line: Line) -> bool:
+    return bool(_ID_TEXT.fullmatch(line.cell(0)))
+
+
+def _is_rest(line: Line, after_break: bool, row: JoinedRow, draft: Draft) -> bool:  # noqa: FBT001
+    """Tell the rest of a cut row from a row without an id.
 
     A row without an id that has a rating, or a date though no page broke
     before it, stands for itself (the bullets under 3.3.7).
     """
-    if _ID_TEXT.fullmatch(line.cell(0)) or not any(line.texts[:_FIRST_COST]):
+    if numbered := _ID_TEXT.fullmatch(line.cell(0)):
+        # “2.5 million of it”: a figure that a page break put first on its line.
+        under = draft.objective.ref if draft.objective else ""
+        alone = not any(line.texts[1:])
+        return alone and after_break and not f"{numbered['id']}.".startswith(f"{under}.")
+    if line.cell(3):
         return False
-    return not line.cell(3) and (after_blank or not line.cell(1))
+    return after_break or not line.cell(1) if not _is_dated(line, row) else False
 
 
-def _is_cost_heading(row: JoinedRow) -> bool:
-    return not any(row.cells[:_FIRST_COST]) and any(row.cells[_FIRST_COST:])
+def _is_dated(line: Line, row: JoinedRow) -> bool:
+    """Tell whether a line has a deadline of its own, not the rest of the row's."""
+    before, here = row.cell(1), line.cell(1)
+    if not here or not line.cell(0):
+        return False
+    return (
+        read_deadline(here).reading != "unreadable"
+        and read_deadline(before).reading != "unreadable"
+        and read_deadline(f"{before} {here}").reading == "unreadable"
+    )
 
 
-def _read_columns(row: JoinedRow, draft: Draft) -> tuple[str, ...]:
-    keys = []
-    for printed in row.cells[_FIRST_COST:]:
-        if not printed:
-            continue
-        key = slug(printed)
-        year = _YEAR.search(printed)
-        kind = next((name for name, pattern in _KINDS if pattern.search(printed)), None)
-        if key not in draft.columns:
-            draft.columns[key] = CostColumn(
-                key, printed, len(draft.columns) + 1, year and year.group(), kind, row.lines
-            )
-        draft.ledger.use(row.lines, f"cost-column/{key}")
-        keys.append(key)
-    return tuple(keys)
-
-
-def _read_action(
-    row: JoinedRow, columns: tuple[str, ...], last: ActionDraft | None, draft: Draft
-) -> ActionDraft:
+def _read_row(
+    row: JoinedRow, columns: CostColumns, last: ActionDraft | None, draft: Draft
+) -> ActionDraft | None:
     objective = draft.objective
-    assert objective is not None  # noqa: S101 - the caller looked
     numbered = _ID_TEXT.fullmatch(row.cell(0))
+    text = (numbered["text"] or numbered["glued"]) if numbered else row.cell(0)
+    if draft.page is None or objective is None or not text:
+        why = "an action without a text" if not text else "an action before any objective"
+        for part in row.parts:
+            draft.cannot_read(part, why)
+        return last
     if numbered:
         key, continues = draft.action_keys.mint(numbered["id"]), None
     elif last:
@@ -109,16 +122,18 @@ def _read_action(
         key=key,
         printed_id=numbered["id"] if numbered else None,
         objective=objective.key,
-        workstream=draft.page.number if draft.page else objective.workstream,
-        text=numbered["text"] if numbered else row.cell(0),
+        workstream=draft.page.number,
+        text=text,
         deadline=row.cell(1),
         owners=row.cell(2),
         rating=row.cell(3),
-        costs=[row.cell(_FIRST_COST + i) for i in range(len(columns))],
-        columns=columns,
+        costs=[(column, row.cell(index)) for index, column in columns.by_index.items()],
         continues=continues,
         lines=row.lines,
     )
     draft.actions.append(action)
     draft.ledger.use(row.lines, f"action/{key}")
+    for index, cell in enumerate(row.cells[_FIRST_COST:], start=_FIRST_COST):
+        if cell and index not in columns.by_index:
+            draft.report(row.lines, cell, f"“{cell}” of {key} stands in a column without heading")
     return action

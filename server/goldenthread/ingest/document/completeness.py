@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import UnreadableSource
-from goldenthread.ingest.document.headings import Table, table_of
+from goldenthread.ingest.document.headings import WORKSTREAM, Table, table_of
 from goldenthread.ingest.document.lines import Kind, Line
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ EXPECTED = {
     "posts": Table.POSTS,
     "board": Table.BOARD,
 }
-"""The tables a plan of this family has, by the names ``absent`` in ``plan.toml`` uses."""
+"""The tables a plan of this family has, by the names ``absent`` in ``plan.toml`` uses.
+
+``workstream 7`` there says that the workstream of that number has no page.
+"""
 
 
 def require_plan(source: Source, lines: list[Line], draft: Draft) -> None:
@@ -43,10 +46,13 @@ def require_whole(
 
     A plan that truly lacks a table says so with ``absent`` in its description.
     """
-    if unknown := absent - EXPECTED.keys():
+    pages = {name for name in absent if WORKSTREAM.fullmatch(name)}
+    if unknown := absent - EXPECTED.keys() - pages:
         raise UnreadableSource(
-            f"absent = {sorted(unknown)} names no table: use {', '.join(EXPECTED)}."
+            f"absent = {sorted(unknown)} names no table: use {', '.join(EXPECTED)}, or “workstream "
+            "7” for one that has no page."
         )
+    unpaged = {WORKSTREAM.fullmatch(name)["number"] for name in pages}  # type: ignore[index]
     last = next((line for line in reversed(lines) if line.kind is not Kind.BLANK), None)
     end = f"The last line with text is line {last.number}" if last else "It has no text"
     faults = []
@@ -55,7 +61,7 @@ def require_whole(
     faults += [
         f"workstream {w.number} is listed on line {w.statements[0].lines[0]} but has no page"
         for w in draft.workstreams.values()
-        if w.statements and not w.has_page
+        if w.statements and not w.has_page and w.number not in unpaged
     ]
     faults += [
         f"{table.value} is missing"

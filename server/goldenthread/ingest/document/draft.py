@@ -64,7 +64,7 @@ class ObjectiveDraft:
 
 @dataclass
 class ActionDraft:
-    """An action row, joined, its cells still as printed."""
+    """An action row, joined, its cells still as printed; ``costs`` pairs column and cell."""
 
     key: str
     printed_id: str | None
@@ -74,8 +74,7 @@ class ActionDraft:
     deadline: str
     owners: str
     rating: str
-    costs: list[str]
-    columns: tuple[str, ...]
+    costs: list[tuple[str, str]]
     continues: str | None
     lines: Lines
 
@@ -148,6 +147,9 @@ class Draft:
     page: WorkstreamDraft | None = None
     objective: ObjectiveDraft | None = None
     heading: Line | None = None
+    opening: bool = True
+    listed: frozenset[int] = frozenset()
+    interruptions: list[Line] = field(default_factory=list)
 
     def workstream(self, number: str) -> WorkstreamDraft:
         """Return the workstream with this number, new if it was not met before."""
@@ -158,17 +160,18 @@ class Draft:
     def objective_of(self, ref: str, workstream: str) -> ObjectiveDraft:
         """Return the objective with this printed ref, new if it was not met before.
 
-        A dotted ref says itself which workstream it belongs to (``5.2``); any
-        other (``Priority 1``) is known only within its workstream.
+        A dotted ref (``5.2``) is its own key; any other (``Priority 1``) is
+        known only within its workstream. ``workstream`` is that of the page or
+        box it first stands in.
         """
-        dotted = ref[:1].isdigit()
-        label = ref.lower().replace(" ", "-")
-        key = ref if dotted else f"{workstream}.{label}"
+        key = self.objective_key(ref, workstream)
         if key not in self.objectives:
-            number = ref.partition(".")[0] if dotted else workstream
-            self.objectives[key] = ObjectiveDraft(key, ref, number, len(self.objectives) + 1)
-            self.workstream(number)
+            self.objectives[key] = ObjectiveDraft(key, ref, workstream, len(self.objectives) + 1)
         return self.objectives[key]
+
+    def objective_key(self, ref: str, workstream: str) -> str:
+        """Return the key of the objective printed ``ref`` in a workstream."""
+        return ref if "." in ref else f"{workstream}.{ref.lower().replace(' ', '-')}"
 
     def recommendation(self, ref: str) -> RecommendationDraft:
         """Return the recommendation with this ref, new if it was not met before."""
@@ -176,5 +179,9 @@ class Draft:
 
     def cannot_read(self, line: Line, reason: str) -> None:
         """Report a line that no rule reads."""
-        self.unread.append(Unread((line.number,), line.text, reason))
+        self.report((line.number,), line.text, reason)
         self.ledger.pass_over(line.number, f"not read: {reason}")
+
+    def report(self, lines: Lines, printed: str, reason: str) -> None:
+        """Report a part of a line or row that no rule reads, though the rest is read."""
+        self.unread.append(Unread(lines, printed, reason))

@@ -6,8 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from goldenthread.ingest.document.draft import CellDraft, Draft
-from goldenthread.ingest.document.headings import NUMBERED, Table
-from goldenthread.ingest.document.tables import joined_rows, table_lines
+from goldenthread.ingest.document.headings import Table, numbered
+from goldenthread.ingest.document.tables import (
+    JoinedRow,
+    headings_of,
+    join,
+    report_unread_columns,
+    table_lines,
+)
 from goldenthread.ingest.readings.dates import read_day, read_month
 from goldenthread.ingest.readings.ratings import colour_of
 from goldenthread.plan.records import Narrative, RatingDefinition, Statement, VersionEntry
@@ -28,20 +34,24 @@ def read_prose(line: Line, draft: Draft, *, before_table: bool) -> None:
     """Read a line of prose: the title, the date, an entry of the list of workstreams, a paragraph.
 
     ``before_table`` tells that the next line with text begins a table, so
-    that a short line is its heading.
+    that a short line is its heading. The date of issue stands above the first
+    table: a date further down is something else.
     """
     text = line.text
-    if draft.title is None:
-        draft.title = text
-        _narrate(draft, "title", line)
-    elif draft.printed_date is None and (read_month(text) or read_day(text)):
+    entry = numbered(text) if line.number in draft.listed else None
+    dated = draft.opening and draft.printed_date is None and (read_month(text) or read_day(text))
+    if dated:
         draft.printed_date = text
         _narrate(draft, "title", line)
-    elif (entry := NUMBERED.fullmatch(text)) and draft.page is None:
-        draft.workstream(entry["number"]).statements.append(
-            Statement("title", "list", entry["title"], (line.number,))
+    elif draft.title is None:
+        draft.title = text
+        _narrate(draft, "title", line)
+    elif entry:
+        number, title = entry
+        draft.workstream(number).statements.append(
+            Statement("title", "list", title, (line.number,))
         )
-        draft.ledger.use([line.number], f"workstream/{entry['number']}")
+        draft.ledger.use([line.number], f"workstream/{number}")
     else:
         draft.heading = line
         _narrate(draft, _kind_of(line, draft, before_table=before_table), line)
@@ -72,28 +82,63 @@ def _narrate(draft: Draft, kind: str, line: Line) -> None:
 
 def read_rating_key(cursor: Cursor, draft: Draft) -> None:
     """Read the key: a row for each rating, what it means for measures and for actions."""
-    for line, _ in table_lines(cursor, draft, Table.RATING_KEY):
-        name = line.cell(0)
-        letter = _LETTER.search(name)
-        for scale, cell in (("measure", line.cell(1)), ("action", line.cell(2))):
-            meaning, *required = _ACTION_REQUIRED.split(cell, maxsplit=1)
-            definition = RatingDefinition(
-                scale=scale,
-                colour=colour_of(name),
-                letter=letter["letter"] if letter else name[:1],
-                printed_name=name,
-                meaning=meaning,
-                action_required=required[0] if required else "",
-                lines=(line.number,),
-            )
-            draft.rating_definitions.append(definition)
-            draft.ledger.use([line.number], f"rating/{scale}/{definition.letter.lower()}")
+    heading = cursor.advance()
+    draft.ledger.pass_over(heading.number, headings_of(Table.RATING_KEY))
+    scales = {
+        index: "action" if text.lower().startswith("action") else "measure"
+        for index, text in enumerate(heading.texts[:3])
+        if index
+    }
+    rows = _rows(cursor, draft, Table.RATING_KEY, heading)
+    report_unread_columns(rows, {0, 1, 2}, heading, draft)
+    for row in rows:
+        for index, scale in scales.items():
+            if row.cell(index):
+                _define(scale, row, row.cell(index), draft)
+        for number in row.lines:
+            draft.ledger.pass_over(number, "a colour that the key gives no meaning")
+
+
+def _define(scale: str, row: JoinedRow, cell: str, draft: Draft) -> None:
+    name = row.cell(0)
+    letter = _LETTER.search(name)
+    meaning, *required = _ACTION_REQUIRED.split(cell, maxsplit=1)
+    definition = RatingDefinition(
+        scale=scale,
+        colour=colour_of(name),
+        letter=letter["letter"] if letter else name[:1],
+        printed_name=name,
+        meaning=meaning,
+        action_required=required[0] if required else "",
+        lines=row.lines,
+    )
+    known = next(
+        (
+            d
+            for d in draft.rating_definitions
+            if (d.scale, d.letter.lower()) == (scale, definition.letter.lower())
+        ),
+        None,
+    )
+    if known is None:
+        draft.rating_definitions.append(definition)
+    elif (known.printed_name, known.meaning) != (name, meaning):
+        draft.report(
+            row.lines,
+            f"{name}: {cell}",
+            f"the key gives {definition.letter} another meaning on line {known.lines[0]}",
+        )
+    draft.ledger.use(row.lines, f"rating/{scale}/{definition.letter.lower()}")
 
 
 def read_versions(cursor: Cursor, draft: Draft) -> None:
     """Read the version control table; a row without a version goes on with the one before."""
-    rows = joined_rows(cursor, draft, Table.VERSIONS, lambda line, _: not line.cell(0))
-    for position, row in enumerate(rows, start=1):
+    heading = cursor.advance()
+    draft.ledger.pass_over(heading.number, headings_of(Table.VERSIONS))
+    rows = _rows(cursor, draft, Table.VERSIONS, heading)
+    report_unread_columns(rows, {0, 1, 2}, heading, draft)
+    for row in rows:
+        position = len(draft.entries) + 1
         draft.entries.append(
             VersionEntry(position, row.cell(0), row.cell(1), row.cell(2), row.lines)
         )
@@ -102,18 +147,26 @@ def read_versions(cursor: Cursor, draft: Draft) -> None:
 
 def read_sponsors(cursor: Cursor, draft: Draft) -> None:
     """Read the table of sponsors and leads, a row for each workstream."""
-    rows = joined_rows(cursor, draft, Table.SPONSORS, lambda line, _: not line.cell(0))
+    heading = cursor.advance()
+    draft.ledger.pass_over(heading.number, headings_of(Table.SPONSORS))
+    rows = _rows(cursor, draft, Table.SPONSORS, heading)
+    report_unread_columns(rows, {0, 1, 2}, heading, draft)
     for row in rows:
-        entry = NUMBERED.fullmatch(row.cell(0))
+        entry = numbered(row.cell(0))
         if not entry:
-            for number in row.lines:
-                draft.cannot_read(
-                    cursor.lines[number - 1], "a row of sponsors without a workstream's number"
-                )
+            for part in row.parts:
+                draft.cannot_read(part, "a row of sponsors without a workstream's number and title")
             continue
-        workstream = draft.workstream(entry["number"])
-        workstream.statements.append(Statement("title", "sponsor-table", entry["title"], row.lines))
+        number, title = entry
+        workstream = draft.workstream(number)
+        workstream.statements.append(Statement("title", "sponsor-table", title, row.lines))
         for role, printed in (("sponsor", row.cell(1)), ("lead", row.cell(2))):
             if printed:
                 workstream.cells.append(CellDraft(role, "sponsor-table", printed, row.lines))
-        draft.ledger.use(row.lines, f"workstream/{entry['number']}")
+        draft.ledger.use(row.lines, f"workstream/{number}")
+
+
+def _rows(cursor: Cursor, draft: Draft, table: Table, heading: Line) -> list[JoinedRow]:
+    """Return the rows of a table whose every row has something in its first column."""
+    lines = table_lines(cursor, draft, table, heading)
+    return join(lines, lambda line, _, __: not line.cell(0))

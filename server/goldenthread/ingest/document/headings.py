@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from goldenthread.ingest.document.lines import Kind, Line
+from goldenthread.ingest.document.markup import paragraphs
 
 
 class Table(Enum):
@@ -25,18 +26,27 @@ class Table(Enum):
     BOARD = "the table of board members"
 
 
-WORKSTREAM = re.compile(r"Workstream\s+(?P<number>\w+)", re.IGNORECASE)
-NUMBERED = re.compile(r"(?P<number>\d+)\.\s+(?P<title>\S.*)")
-_HEADINGS: tuple[tuple[Table, tuple[str, ...]], ...] = (
-    (Table.RATING_KEY, (r"", r"success measures?", r"actions?")),
-    (Table.VERSIONS, (r"version", r"update", r"by whom")),
-    (Table.SPONSORS, (r"workstream", r"sponsor", r"lead")),
-    (Table.MEASURES, (r"objective", r"success measure", r"target\b.*", r"current\b.*", r"rag")),
-    (Table.OBJECTIVE, (r"objective\s*:",)),
-    (Table.ACTIONS, (r"actions?", r"by when", r"by who", r"rag")),
-    (Table.RECOMMENDATIONS, (r"ref", r"recommendation", r"story\b.*", r"what\b.*good.*")),
-    (Table.POSTS, (r"ref", r"post", r"(?:current )?post ?holder.*")),
-    (Table.BOARD, (r"post", r"organi[sz]ation")),
+WORKSTREAM = re.compile(r"Work[ -]?stream\s+(?P<number>\w+)\s*:?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:Work[ -]?stream\s+(?P<named>\w+)\s*[.:)–—-]?|(?P<bare>\d+)[.)])\s+(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+_RATING = r"b?rag(?:\s+(?:rating|status))?"
+_COLUMNS: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (Table.RATING_KEY, (rf"|{_RATING}|ratings?", r"success measures?", r"actions?")),
+    (Table.RATING_KEY, (rf"|{_RATING}|ratings?", r"actions?", r"success measures?")),
+    (Table.VERSIONS, (r"version", r"updates?", r"by whom?")),
+    (Table.SPONSORS, (r"workstream", r"sponsor", r"leads?")),
+    (Table.MEASURES, (r"objective", r"success measures?", r"target\b.*", r"current\b.*", _RATING)),
+    (Table.OBJECTIVE, (r"objective(?:\s+[\w.]+)?\s*:.*",)),
+    (Table.ACTIONS, (r"actions?", r"by when", r"by whom?", _RATING)),
+    (Table.RECOMMENDATIONS, (r"ref(?:erence)?|no\.?", r"recommendations?")),
+    (Table.POSTS, (r"ref(?:erence)?|abbreviation", r"post", r"(?:current )?post ?holder.*")),
+    (Table.BOARD, (r"post|role|member", r"organi[sz]ation")),
+)
+_HEADINGS = tuple(
+    (table, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    for table, patterns in _COLUMNS
 )
 
 
@@ -45,16 +55,25 @@ def table_of(line: Line) -> Table | None:
     if line.kind is not Kind.ROW:
         return None
     for table, patterns in _HEADINGS:
-        if all(
-            re.fullmatch(pattern, line.cell(i), re.IGNORECASE) for i, pattern in enumerate(patterns)
-        ):
+        if all(pattern.fullmatch(line.cell(i)) for i, pattern in enumerate(patterns)):
             return table
     workstreams = [bool(WORKSTREAM.fullmatch(t)) for t in line.texts]
     if workstreams[0]:
-        return Table.PAGE
-    if sum(workstreams) >= 1 and not line.texts[0]:
+        # With more than a title beside it the number begins a row, not a page.
+        return Table.PAGE if sum(map(bool, line.texts[1:])) <= 1 else None
+    if any(workstreams) and not line.texts[0]:
         return Table.MAPPING
-    first = next((t for t in line.cells if t), "")
-    if NUMBERED.match(line.cell(0)) and "<p>" in first:
-        return Table.OVERVIEW
-    return None
+    return Table.OVERVIEW if _is_overview(line) else None
+
+
+def numbered(text: str) -> tuple[str, str] | None:
+    """Return the number and the title of a numbered workstream (``3. Tools``), if it is one."""
+    found = _NUMBERED.fullmatch(text)
+    return (found["named"] or found["bare"], found["title"]) if found else None
+
+
+def _is_overview(line: Line) -> bool:
+    filled = [cell for cell in line.cells if cell]
+    if not all(numbered(paragraphs(cell)[0]) for cell in filled if paragraphs(cell)):
+        return False
+    return "<p>" in filled[0] or (len(filled) > 1 and len(paragraphs(filled[0])) >= 1)

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goldenthread.ingest.document.bands import band_of
 from goldenthread.ingest.document.draft import CellDraft, Draft, MeasureDraft, WorkstreamDraft
 from goldenthread.ingest.document.headings import WORKSTREAM, Table
-from goldenthread.ingest.document.markup import runs
-from goldenthread.ingest.document.tables import JoinedRow, joined_rows
-from goldenthread.ingest.readings.references import REF
-from goldenthread.plan.records import Assignment, Statement, Unread
+from goldenthread.ingest.document.page_recommendations import read_page_recommendations
+from goldenthread.ingest.document.tables import JoinedRow, join, table_lines
+from goldenthread.plan.records import Statement
 
 if TYPE_CHECKING:
     from goldenthread.ingest.document.lines import Cursor
 
 _LABEL = re.compile(
-    r"(?P<label>outcomes?|(?P<review>.*?)\s*recommendations?|success measures?"
-    r"|(?:project )?sponsor|(?:project )?lead|project manager)\s*:\s*(?P<rest>.*)",
+    r"(?P<label>outcomes?|(?:(?P<review>[^.:;]{1,80}?)\s+)?recommendations?|success measures?"
+    r"|(?:(?:project|programme|executive|workstream)\s+)?(?P<role>sponsor|lead)s?"
+    r"|(?:project|programme) (?P<manager>manager)s?)\s*:\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_ROLES = {
-    "sponsor": "sponsor",
-    "project sponsor": "sponsor",
-    "lead": "lead",
-    "project lead": "lead",
-    "project manager": "project-manager",
-}
-_ENTRY = re.compile(rf"(?=\b{REF}\s+[-–—]\s)")
-_REF_TEXT = re.compile(rf"(?P<ref>{REF})\s+[-–—]\s+(?P<text>\S.*)")
-_LISTED = re.compile(r"(?:^|(?<=\s))(?=\d+\.\s+[A-Z0-9])")
+_OTHER_LABEL = re.compile(r"[A-Z][\w&/’'() -]{0,50}:")
+_NUMBER = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})\.\s+(?=\S)")
+
+
+@dataclass
+class _Label:
+    """A label of the page; ``match`` is ``None`` for one that this reader does not know."""
+
+    printed: str
+    match: re.Match[str] | None
 
 
 def read_page(cursor: Cursor, draft: Draft) -> None:
@@ -47,25 +47,39 @@ def read_page(cursor: Cursor, draft: Draft) -> None:
     if title:
         workstream.statements.append(Statement("title", "page", title, (head.number,)))
     draft.ledger.use([head.number], f"workstream/{number}")
-    for row in joined_rows(cursor, draft, Table.PAGE, lambda line, _: not line.cell(0)):
-        _read_labels(row, workstream, draft, cursor)
+    lines = table_lines(cursor, draft, Table.PAGE, head)
+    for row in join(lines, lambda line, _, __: not line.cell(0)):
+        _read_labels(row, workstream, draft)
 
 
-def _read_labels(row: JoinedRow, workstream: WorkstreamDraft, draft: Draft, cursor: Cursor) -> None:
-    label: re.Match[str] | None = None
+def _read_labels(row: JoinedRow, workstream: WorkstreamDraft, draft: Draft) -> None:
+    label: _Label | None = None
+    answered = True
     understood = False
     for text, raw in zip(row.cells, row.raw, strict=True):
+        if not text:
+            continue
+        # What follows a label is its value, whatever words it holds.
         found = _LABEL.fullmatch(text)
-        label = found or label
-        value = found["rest"] if found else text
-        if label and value:
-            understood |= _read_value(
-                label, value, raw if not found else value, row, workstream, draft
+        begins = _OTHER_LABEL.fullmatch(text) or (found and answered)
+        if begins:
+            label, answered = _Label(text, found), False
+        value = (found["rest"] if found else "") if begins else text
+        if label and label.match:
+            understood = True
+            if value:
+                _read_value(label.match, value, value if begins else raw, row, workstream, draft)
+        elif label:
+            draft.report(
+                row.lines, text, f"“{label.printed}” is not a label that this reader knows"
             )
-        understood |= bool(found)
-    if not understood:
-        for number in row.lines:
-            draft.cannot_read(cursor.lines[number - 1], "not a label that a workstream's page has")
+        else:
+            draft.report(row.lines, text, "not a label that a workstream's page has")
+        answered |= bool(value)
+    if understood:
+        draft.ledger.use(row.lines, f"workstream/{workstream.number}")
+    for number in row.lines:
+        draft.ledger.pass_over(number, "not read: not a label that a workstream's page has")
 
 
 def _read_value(
@@ -75,46 +89,36 @@ def _read_value(
     row: JoinedRow,
     workstream: WorkstreamDraft,
     draft: Draft,
-) -> bool:
-    name = " ".join(label["label"].lower().split())
-    path = f"workstream/{workstream.number}"
-    draft.ledger.use(row.lines, path)
-    if name.startswith("outcome"):
+) -> None:
+    name = label["label"].lower()
+    role = label["role"] or label["manager"]
+    if role:
+        role = "project-manager" if label["manager"] else role.lower()
+        workstream.cells.append(CellDraft(role, "page", value, row.lines))
+    elif name.startswith("outcome"):
         workstream.statements.append(Statement("outcome", "page", value, row.lines))
-    elif name in _ROLES:
-        workstream.cells.append(CellDraft(_ROLES[name], "page", value, row.lines))
     elif name.startswith("success"):
         _read_list(value, row, workstream, draft)
     else:
         if draft.review_name is None and label["review"]:
-            draft.review_name, draft.review_lines = label["review"], row.lines
-        _read_recommendations(raw, row, workstream, draft)
-    return True
-
-
-def _read_recommendations(
-    raw: str, row: JoinedRow, workstream: WorkstreamDraft, draft: Draft
-) -> None:
-    band: str | None = None
-    for run in runs(raw):
-        if run.italic:
-            band = band_of(run.text.rstrip(": "), row.lines_of(run.text), draft)
-            continue
-        for entry in filter(None, (e.strip() for e in _ENTRY.split(run.text))):
-            match = _REF_TEXT.fullmatch(entry)
-            if match is None:
-                draft.unread.append(Unread(row.lines, entry, "a recommendation without a ref"))
-                continue
-            lines = row.lines_of(entry)
-            found = draft.recommendation(match["ref"])
-            found.statements.append(Statement("text", "page", match["text"], lines))
-            found.assignments.append(Assignment(workstream.number, "page", band, lines))
+            draft.review_name, draft.review_lines = label["review"], row.lines[:1]
+        read_page_recommendations(raw, row, workstream, draft)
 
 
 def _read_list(value: str, row: JoinedRow, workstream: WorkstreamDraft, draft: Draft) -> None:
-    for entry in filter(None, (e.strip() for e in _LISTED.split(value))):
-        text = re.sub(r"^\d+\.\s+", "", entry)
-        lines = row.lines_of(entry)
+    """Read a list of measures numbered 1, 2, 3…: another number in a text begins nothing."""
+    starts: list[re.Match[str]] = []
+    for found in _NUMBER.finditer(value):
+        if int(found["number"]) == len(starts) + 1:
+            starts.append(found)
+    ends = [s.start() for s in starts[1:]] + [len(value)]
+    entries = [(s.end(), end, s.start()) for s, end in zip(starts, ends, strict=True)]
+    before = value[: starts[0].start()].strip() if starts else value
+    if before:
+        entries.insert(0, (0, len(before), 0))
+    for begin, end, printed in entries:
+        text = value[begin:end].strip()
+        lines = row.lines_of(value[printed:end].strip())
         draft.measures.append(
             MeasureDraft(workstream.number, "list", "", text, "", "", "", "", "", lines)
         )

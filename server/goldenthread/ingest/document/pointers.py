@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goldenthread.ingest.document.headings import WORKSTREAM
-from goldenthread.ingest.readings.references import find_pointers
+from goldenthread.ingest.readings.references import ITEM_ID, find_pointers
 from goldenthread.plan.records import Action, CrossReference, Lines, Narrative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_ACTION = re.compile(r"(?:action\s+)?(?P<id>\d+(?:\.\d+)+)", re.IGNORECASE)
+_ACTION = re.compile(rf"(?:[Aa]ction\s+)?(?P<id>{ITEM_ID})")
 _APPENDIX = re.compile(r"appendix\s+[A-Z]", re.IGNORECASE)
 
 

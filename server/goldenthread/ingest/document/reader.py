@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from goldenthread.ingest.document.front import (
 )
 from goldenthread.ingest.document.headings import Table, table_of
 from goldenthread.ingest.document.lines import Cursor, Kind, Line
+from goldenthread.ingest.document.lists import lines_of_the_list
 from goldenthread.ingest.document.mapping import read_mapping
 from goldenthread.ingest.document.measures import read_measures
 from goldenthread.ingest.document.overview import read_overview
@@ -30,7 +32,6 @@ from goldenthread.ingest.document.recommendations import read_recommendations
 from goldenthread.ingest.document.resolve import ActionReader, measures, objectives, workstreams
 from goldenthread.ingest.document.resolve_people import posts_and_people
 from goldenthread.ingest.document.resolve_recommendations import Reviews, recommendations
-from goldenthread.ingest.document.tables import RULE, headings_of
 from goldenthread.ingest.readings.dates import read_day, read_month
 from goldenthread.ingest.readings.owners import Alias, PostTable
 from goldenthread.ingest.readings.ratings import RatingKey
@@ -56,6 +57,8 @@ _TABLES: dict[Table, Callable[[Cursor, Draft], None]] = {
     Table.POSTS: read_posts,
     Table.BOARD: read_board,
 }
+# A key to the ratings may be printed again on any page.
+_ON_A_PAGE = {Table.PAGE, Table.MEASURES, Table.OBJECTIVE, Table.ACTIONS, Table.RATING_KEY}
 _MONTH_KEY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
@@ -72,42 +75,43 @@ def read_document(
         UnreadableSource: the document is no plan, breaks off, lacks a table,
             or does not say what it is called or when it was issued.
     """
-    cursor, draft, found, pages = Cursor(source), Draft(), set[Table](), dict[int, str]()
+    cursor, found, pages = Cursor(source), set[Table](), dict[int, str]()
+    draft = Draft(listed=lines_of_the_list(cursor.lines))
     while (line := cursor.line) is not None:
         table = table_of(line)
         if table is not None:
             found.add(table)
-            if table in {Table.MAPPING, Table.RECOMMENDATIONS, Table.POSTS, Table.BOARD}:
-                draft.page = None
-            _read_table(table, cursor, draft)
+            _read_table(table, cursor, draft, pages)
         else:
-            _read_line(cursor.advance(), cursor, draft, pages)
+            following = cursor.following()
+            _read_line(cursor.advance(), following, draft, pages)
     require_plan(source, cursor.lines, draft)
     require_whole(source, cursor.lines, found, draft, set(version.absent))
     return _assemble(source, plan, version, draft, cursor.lines, pages)
 
 
-def _read_table(table: Table, cursor: Cursor, draft: Draft) -> None:
-    if table in {Table.RATING_KEY, Table.VERSIONS, Table.SPONSORS}:
-        draft.ledger.pass_over(cursor.advance().number, headings_of(table))
+def _read_table(table: Table, cursor: Cursor, draft: Draft, pages: dict[int, str]) -> None:
+    draft.opening = False
+    if table not in _ON_A_PAGE:
+        draft.page = draft.objective = None
     _TABLES[table](cursor, draft)
+    # What stood above this table is not the heading of the next one.
+    draft.heading = None
+    for line in draft.interruptions:
+        _read_line(line, None, draft, pages)
+    draft.interruptions.clear()
 
 
-def _read_line(line: Line, cursor: Cursor, draft: Draft, pages: dict[int, str]) -> None:
+def _read_line(line: Line, following: Line | None, draft: Draft, pages: dict[int, str]) -> None:
     if line.kind is Kind.PROSE:
         if draft.page is not None:
             pages[line.number] = f"workstream/{draft.page.number}"
-        read_prose(line, draft, before_table=_table_follows(line, cursor))
-    elif line.kind is Kind.RULE:
-        draft.ledger.pass_over(line.number, RULE)
+        before_table = following is not None and table_of(following) is not None
+        read_prose(line, draft, before_table=before_table)
+    elif line.kind is Kind.LAYOUT:
+        draft.ledger.pass_over(line.number, line.reason)
     elif line.kind is Kind.ROW:
         draft.cannot_read(line, "a row that belongs to no table this reader knows")
-
-
-def _table_follows(line: Line, cursor: Cursor) -> bool:
-    following = (x for x in cursor.lines[line.number :] if x.kind is not Kind.BLANK)
-    after = next(following, None)
-    return after is not None and table_of(after) is not None
 
 
 def _assemble(
@@ -123,7 +127,7 @@ def _assemble(
     reviews = Reviews(draft, plan.reviews)
     refs = set(draft.recommendations)
     prefixes = reviews.prefixes() | leading_prefixes(a.text for a in draft.actions)
-    ids = {a.printed_id: a.key for a in reversed(draft.actions) if a.printed_id}
+    ids = _ids(draft)
     action_reader = ActionReader(
         table, RatingKey(draft.rating_definitions, "action"), refs, prefixes, ids
     )
@@ -142,7 +146,7 @@ def _assemble(
     )
     title = plan.title or draft.title or ""
     return PlanVersion(
-        plan=plan.key or slug(title),
+        plan=plan.key or _plan_key(source, title),
         key=_version_key(source, version, draft),
         title=title,
         printed_date=draft.printed_date or "",
@@ -173,6 +177,22 @@ def _assemble(
     )
 
 
+def _ids(draft: Draft) -> dict[str, str]:
+    """Return the keys of actions by printed id; one that is printed twice points nowhere."""
+    times = Counter(a.printed_id for a in draft.actions)
+    return {a.printed_id: a.key for a in draft.actions if a.printed_id and times[a.printed_id] == 1}
+
+
+def _plan_key(source: Source, title: str) -> str:
+    key = slug(title)
+    if not key:
+        raise UnreadableSource(
+            f"{source.name}: no name for the plan can be made of its title, “{title}”: give it one "
+            "with “key” in plan.toml or with --plan."
+        )
+    return key
+
+
 def _aliases(plan: PlanDescription, posts: tuple[Post, ...]) -> list[Alias]:
     keys = [post.key for post in posts]
     for alias in plan.post_aliases:
@@ -186,6 +206,15 @@ def _aliases(plan: PlanDescription, posts: tuple[Post, ...]) -> list[Alias]:
     return [Alias(a.printed, a.post, a.reason) for a in plan.post_aliases]
 
 
+def is_version_key(key: str) -> bool:
+    """Tell whether ``key`` is a month or a day of the calendar, as ``2015-03``."""
+    try:
+        date(*(int(part) for part in (f"{key}-01" if len(key) == 7 else key).split("-")))
+    except (TypeError, ValueError):
+        return False
+    return bool(_MONTH_KEY.fullmatch(key))
+
+
 def _issue_date(draft: Draft) -> date | None:
     printed = draft.printed_date or ""
     return read_day(printed) or read_month(printed)
@@ -193,7 +222,7 @@ def _issue_date(draft: Draft) -> date | None:
 
 def _version_key(source: Source, version: VersionDescription, draft: Draft) -> str:
     if version.key:
-        if not _MONTH_KEY.fullmatch(version.key):
+        if not is_version_key(version.key):
             raise UnreadableSource(
                 f"“{version.key}” is not the name of a version: write the month or the day of "
                 "issue, as 2015-03 or 2015-03-12."

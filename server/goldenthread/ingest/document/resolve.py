@@ -134,10 +134,7 @@ class ActionReader:
                 "owner", "page", draft.owners, draft.lines, self.posts
             ),
             rating=self.key.read(draft.rating),
-            costs=tuple(
-                self._cost(column, printed)
-                for column, printed in zip(draft.columns, draft.costs, strict=True)
-            ),
+            costs=tuple(self._cost(column, printed) for column, printed in draft.costs),
             citations=tuple(
                 Citation(ref, ref) for ref in find_refs(draft.text, self.refs, self.prefixes)
             ),
@@ -160,10 +157,21 @@ def measures(draft: Draft, key: RatingKey) -> tuple[SuccessMeasure, ...]:
     )
 
 
+def _objective_of(m: MeasureDraft, draft: Draft) -> str | None:
+    printed = m.printed_objective
+    if not printed:
+        return None
+    key = draft.objective_key(printed, m.workstream)
+    if key in draft.objectives:
+        return key
+    draft.report(m.lines, printed, f"“{printed}” is not an objective of the plan")
+    return None
+
+
 def _measure(
     m: MeasureDraft, position: int, draft: Draft, key: RatingKey, keys: KeyMinter
 ) -> SuccessMeasure:
-    objective = m.printed_objective if m.printed_objective in draft.objectives else None
+    objective = _objective_of(m, draft)
     where = objective or f"workstream-{m.workstream}"
     listed = m.place == "list"
     minted = keys.mint(f"{where}-{slug(m.text)}")

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from goldenthread.ingest.document.draft import Draft
     from goldenthread.plan.description import HoldersAlias
 
-_SEPARATORS = re.compile(r"\s*(?:/|;|,|\s&\s|\sand\s)\s*")
+_SEPARATORS = re.compile(r"\s*(?:/|;|\s&\s|\sand\s)\s*")
+_NOTE = re.compile(r"\s*\([^()]*\)$")
+_VACANT = re.compile(
+    r"\(?(?:vacan(?:t|cy)|tb[acd]|none|n/?a|[-–—]+|to be (?:appointed|confirmed|recruited))\b.*",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 _COLLECTIVE = re.compile(r"(?:team|group|board|panel|committee|forum)s?", re.IGNORECASE)
 _HONORIFICS = {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "prof", "sir", "dame", "rev"}
@@ -26,6 +31,7 @@ def posts_and_people(
 
     One printed name is one person throughout a version. A person's key is
     their place in the table of posts, so that it tells nothing of the name.
+    A cell that says the post is vacant names nobody.
     A row is a group when it has no holder and its abbreviation is a plural
     (*TMs*) or its title ends in a collective word (*Senior Management Team*).
     """
@@ -63,11 +69,9 @@ class _People:
         return tuple(self._people.values())
 
     def read(self, printed: str, lines: Lines) -> tuple[str, ...]:
-        if not printed:
-            return ()
         names = self._aliases.get(printed)
         if names is None:
-            names = tuple(filter(None, _SEPARATORS.split(printed)))
+            names = tuple(name for part in _SEPARATORS.split(printed) for name in _names(part))
             for name in names:
                 self._report_run_together(name, lines)
         return tuple(self._person(name, lines) for name in names)
@@ -91,3 +95,15 @@ class _People:
                     "state the names in aliases.toml",
                 )
             )
+
+
+def _names(part: str) -> list[str]:
+    """Return the names in a part of a cell, without what is said of them in brackets.
+
+    A comma parts names only where each side is a whole one: *Lee, Ann* is one person.
+    """
+    pieces = [piece.strip() for piece in part.split(",")]
+    if not all(len(piece.split()) > 1 for piece in pieces):
+        pieces = [part.strip()]
+    names = (_NOTE.sub("", piece) for piece in pieces if not _VACANT.fullmatch(piece))
+    return [name for name in names if name]

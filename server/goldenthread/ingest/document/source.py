@@ -18,6 +18,10 @@ _BINARY = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a Word, Excel or zip file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"{\\rtf": "a Rich Text file",
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
@@ -31,11 +35,14 @@ def read_source(path: Path) -> Source:
             large, or in another encoding; the message names the file and place.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableSource(f"{path} is larger than {MAX_BYTES:,} bytes: is it a plan?")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(f"{path} cannot be read: {error.strerror}.") from error
+        with path.open("rb") as file:
+            # A little more than is allowed, so that a device without end is noticed too.
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UnreadableSource(f"{path} cannot be read: {why}.") from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableSource(f"{path} is larger than {MAX_BYTES:,} bytes: is it a plan?")
     return Source(
         name=path.name,
         media_type="text/plain",

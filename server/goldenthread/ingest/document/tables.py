@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from goldenthread.ingest.document.draft import Draft, merged
 from goldenthread.ingest.document.headings import Table, table_of
-from goldenthread.ingest.document.lines import Cursor, Kind, Line
+from goldenthread.ingest.document.lines import RULE, Cursor, Kind, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from goldenthread.plan.records import Lines
-
-RULE = "a rule drawn by the layout: it says nothing"
 
 
 def headings_of(table: Table) -> str:
@@ -22,29 +20,52 @@ def headings_of(table: Table) -> str:
     return f"column headings of {table.value}"
 
 
-def table_lines(cursor: Cursor, draft: Draft, table: Table) -> Iterator[tuple[Line, bool]]:
-    """Yield the rows of the table the cursor stands in, and whether a blank line came before.
+def table_lines(
+    cursor: Cursor,
+    draft: Draft,
+    table: Table,
+    heading: Line,
+    belongs: Callable[[Line], bool] | None = None,
+) -> Iterator[tuple[Line, bool]]:
+    """Yield the rows of the table under ``heading``, and whether a break came before each.
 
-    Rules and repeated headings are passed over in the ledger. The walk ends
-    before prose, before another table, and at the end.
+    A break is a blank line, a page's number, a running head or the heading
+    printed again. Layout is passed over in the ledger. The walk ends before
+    another table or another heading of the same kind, at the end, and before
+    prose; but prose in lower case right after a break is the rest of a row
+    whose trailing tabs are lost, and prose is only an interruption when the
+    next row is one that ``belongs`` tells to be of this table.
     """
-    after_blank = False
-    while (line := cursor.line) is not None and line.kind is not Kind.PROSE:
+    after_break, rows = False, 0
+    while (line := cursor.line) is not None:
         if line.kind is Kind.BLANK:
-            after_blank = True
+            after_break = True
             cursor.advance()
             continue
+        if line.kind is Kind.LAYOUT:
+            draft.ledger.pass_over(cursor.advance().number, line.reason)
+            after_break |= line.reason != RULE
+            continue
         found = table_of(line)
-        if found not in {None, table}:
+        repeated = found is table and line.repeats(heading)
+        if line.kind is Kind.PROSE:
+            rest = rows > 0 and after_break and line.text[:1].islower()
+            following = cursor.following()
+            if not rest:
+                if belongs is None or following is None or not belongs(following):
+                    return
+                draft.interruptions.append(cursor.advance())
+                after_break = True
+                continue
+        elif found is not None and not repeated:
             return
         cursor.advance()
-        if line.kind is Kind.RULE:
-            draft.ledger.pass_over(line.number, RULE)
-        elif found is table:
+        if repeated:
             draft.ledger.pass_over(line.number, headings_of(table))
+            after_break = True
         else:
-            yield line, after_blank
-            after_blank = False
+            yield line, after_break
+            after_break, rows = False, rows + 1
 
 
 @dataclass
@@ -82,21 +103,30 @@ class JoinedRow:
         return whole or self.lines
 
 
-def joined_rows(
-    cursor: Cursor,
-    draft: Draft,
-    table: Table,
-    continues: Callable[[Line, bool], bool],
+def join(
+    lines: Iterator[tuple[Line, bool]], continues: Callable[[Line, bool, JoinedRow], bool]
 ) -> list[JoinedRow]:
-    """Return the rows of a table with broken ones joined.
+    """Return rows with broken ones joined.
 
-    ``continues`` tells of a line, and of whether a blank line came before it,
-    whether it is the rest of the row before.
+    ``continues`` tells of a line, of whether a break came before it, and of
+    the row before, whether the line is the rest of that row.
     """
     rows: list[JoinedRow] = []
-    for line, after_blank in table_lines(cursor, draft, table):
-        if rows and continues(line, after_blank):
+    for line, after_break in lines:
+        if rows and continues(line, after_break, rows[-1]):
             rows[-1].add(line)
         else:
             rows.append(JoinedRow.of(line))
     return rows
+
+
+def report_unread_columns(
+    rows: list[JoinedRow], read: set[int], heading: Line, draft: Draft
+) -> None:
+    """Report each cell that stands in a column which is not among those ``read``."""
+    for row in rows:
+        for index, text in enumerate(row.cells):
+            if text and index not in read:
+                name = heading.cell(index)
+                column = f"the column “{name}”, which is not read" if name else "no column"
+                draft.report(row.lines, text, f"“{text}” stands in {column}")

@@ -15,7 +15,7 @@ from datetime import date
 from goldenthread.plan.records import Deadline
 
 _MONTHS = {
-    name.lower(): number
+    name.casefold(): number
     for names in (calendar.month_name, calendar.month_abbr)
     for number, name in enumerate(names)
     if name
@@ -35,6 +35,8 @@ _RECURS = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:from|starting|starts)\s+(?P<rest>.+?)(?:\s+on-?\s?going)?", re.IGNORECASE)
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_END_OF = re.compile(r"^(?:the )?end(?: of)?\s+", re.IGNORECASE)
 _RECURRENCE = {"annual": "annually", "yearly": "annually"}
 
 
@@ -70,7 +72,10 @@ def read_deadline(printed: str) -> Deadline:
 def read_month(printed: str) -> date | None:
     """Return the last day of a month printed like ``March 2015``, or ``None``."""
     match = _MONTH_YEAR.fullmatch(" ".join(printed.split()))
-    return _last_day(match) if match else None
+    try:
+        return _last_day(match) if match else None
+    except _NoSuchDayError:
+        return None
 
 
 def read_day(printed: str) -> date | None:
@@ -90,6 +95,7 @@ def _read_start(printed: str, text: str) -> Deadline | None:
 
 
 def _read_date(printed: str, text: str) -> Deadline:
+    text = _BY.sub("", text)
     day = _DAY.match(text)
     if day:
         rest = text[day.end() :].strip()
@@ -99,7 +105,7 @@ def _read_date(printed: str, text: str) -> Deadline:
         if not re.search(r"\d", rest):
             return Deadline(printed, "day-with-note", due=_day(day), note=rest)
         return Deadline(printed, "unreadable")
-    if month := _MONTH_YEAR.fullmatch(text):
+    if month := _MONTH_YEAR.fullmatch(_END_OF.sub("", text)):
         return Deadline(printed, "month", due=_last_day(month))
     return Deadline(printed, "unreadable")
 
@@ -110,7 +116,7 @@ def _day(match: re.Match[str]) -> date:
         year, month, day = groups["iyear"], groups["imonth"], groups["iday"]
     elif groups["wday"]:
         year, day = groups["wyear"], groups["wday"]
-        month = str(_MONTHS[groups["wmonth"].lower()])
+        month = str(_MONTHS[groups["wmonth"].casefold()])
     else:
         year, month, day = groups["year"], groups["month"], groups["day"]
     try:
@@ -120,8 +126,11 @@ def _day(match: re.Match[str]) -> date:
 
 
 def _last_day(match: re.Match[str]) -> date:
-    year, month = _century(match["year"]), _MONTHS[match["month"].lower()]
-    return date(year, month, calendar.monthrange(year, month)[1])
+    year, month = _century(match["year"]), _MONTHS[match["month"].casefold()]
+    try:
+        return date(year, month, calendar.monthrange(year, month)[1])
+    except ValueError as error:
+        raise _NoSuchDayError(str(error)) from error
 
 
 def _century(year: str) -> int:

@@ -6,7 +6,22 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goldenthread.ingest.readings.references import ITEM_ID
+
 _SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD"}
+# The codes of ISO 4217 that a budget can be in: “FTE 2” is not an amount of money.
+_CODE = re.compile(
+    r"AED|AFN|ALL|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|"
+    r"BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|CNY|COP|CRC|CUP|CVE|CZK|"
+    r"DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|"
+    r"GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|"
+    r"KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|"
+    r"MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|"
+    r"PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|"
+    r"SHP|SLE|SOS|SRD|SSP|STN|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|"
+    r"UAH|UGX|USD|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|XOF|XPF|YER|ZAR|ZMW|ZWG"
+)
+_MOST_DIGITS = 15  # more is no sum of money, and would not be kept exactly
 _MULTIPLES = {
     "": 1,
     "k": 1_000,
@@ -22,7 +37,7 @@ _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
     r"(?P<multiple>[A-Za-z]*)"
 )
-_POINTS = re.compile(r"see\s+(?:action\s+)?(?P<target>\d+(?:\.\d+)+)", re.IGNORECASE)
+_POINTS = re.compile(rf"[Ss](?:ee|EE)\s+(?:[Aa]ction\s+)?(?P<target>{ITEM_ID})")
 _NOT_APPLICABLE = re.compile(r"n\s?/\s?a|not applicable", re.IGNORECASE)
 
 
@@ -51,12 +66,18 @@ def read_cost(printed: str) -> CostReading:
     if points := _POINTS.fullmatch(text):
         return CostReading("covered-by-action", points_to=points["target"])
     amount = _AMOUNT.fullmatch(text)
-    if amount and amount["multiple"].lower() in _MULTIPLES:
+    if amount and _is_money(amount):
         value = Decimal(amount["number"].replace(",", "")) * _MULTIPLES[amount["multiple"].lower()]
         return CostReading("stated", value.normalize() + 0, _currency(amount))
     if any(c.isalpha() for c in text) and not any(c.isdigit() for c in text):
         return CostReading("funded-elsewhere")
     return CostReading("unreadable")
+
+
+def _is_money(match: re.Match[str]) -> bool:
+    digits = sum(c.isdigit() for c in match["number"])
+    known = match["code"] is None or bool(_CODE.fullmatch(match["code"]))
+    return known and digits <= _MOST_DIGITS and match["multiple"].lower() in _MULTIPLES
 
 
 def _currency(match: re.Match[str]) -> str:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from goldenthread.plan.records import Post
 
-_AND = re.compile(r"\s+(?:&|and)\s+")
+_AND = re.compile(r"\s+(?:&|and)\s+|\s*[,+]\s*")
+_SLASH = re.compile(r"[/;]")
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,9 @@ class PostTable:
         return self.resolve(name).resolution != "unresolved"
 
     def read_cell(self, printed: str) -> tuple[Resolved, ...]:
-        """Read a cell of names: the whole, else its parts between slashes.
+        """Read a cell of names: the whole, else its parts between slashes or semicolons.
 
-        *and* divides a part only where both sides are posts (*Managing
+        *and* or a comma divides a part only where every side is a post (*Managing
         Director & Service Director C&F*), and a run of words without any
         mark only where a post's own name begins or ends and the rest opens as
         some post does (two titles that stood on two lines of one cell).
@@ -92,21 +94,27 @@ class PostTable:
         if self.knows(text):
             return (self.resolve(text),)
         names: list[str] = []
-        for part in filter(None, (p.strip() for p in text.split("/"))):
+        for part in filter(None, (p.strip() for p in _SLASH.split(text))):
             names += self._divide(part)
         return tuple(self.resolve(name) for name in names)
 
     def _divide(self, part: str) -> list[str]:
+        return self._divide_by_marks(part) or self._divide_by_names(part)
+
+    def _divide_by_marks(self, part: str) -> list[str]:
+        """Return the posts that *and* and commas stand between; empty unless all are known."""
         if self.knows(part):
             return [part]
         for mark in _AND.finditer(part):
-            left, right = part[: mark.start()], part[mark.end() :]
-            if self.knows(left) and self.knows(right):
-                return [left, right]
-        return self._divide_by_names(part)
+            left = part[: mark.start()]
+            if self.knows(left) and (rest := self._divide_by_marks(part[mark.end() :])):
+                return [left, *rest]
+        return []
 
     def _divide_by_names(self, part: str) -> list[str]:
         words = part.split(" ")
+        if len(words) > _MOST_WORDS:
+            return [part]
         # The longest known name first, so that a title wins over its own beginning.
         for size in range(len(words) - 1, 1, -1):
             for start in range(len(words) - size + 1):

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
 )
 _NOT_APPLICABLE = re.compile(r"n\s?/\s?a|not applicable", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?%")
+_IN_DAYS = re.compile(r"\bin (?:calendar |working )?days\b|\((?:calendar |working )?days\)", re.I)
 _UNITS = {"%": "percent", "day": "days", "days": "days"}
 _UP = re.compile(r"(?:increase|improve|raise|minimum|at least)\b", re.IGNORECASE)
 _DOWN = re.compile(r"(?:reduce|decrease|lower|maximum|no more than|at most)\b", re.IGNORECASE)
@@ -74,4 +75,6 @@ def _number(match: re.Match[str]) -> Decimal:
 def _unit(match: re.Match[str], measure: str) -> str | None:
     if match["unit"]:
         return _UNITS[match["unit"].lower()]
-    return "count" if measure.lower().startswith("number of") else None
+    if measure.lower().startswith("number of"):
+        return "count"
+    return "days" if _IN_DAYS.search(measure) else None

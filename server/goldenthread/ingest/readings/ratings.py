@@ -28,7 +28,7 @@ class RatingKey:
         self._colours: dict[str, str] = {}
         for definition in definitions:
             if definition.scale == scale and definition.colour:
-                self._colours[definition.letter.lower()] = definition.colour
+                self._colours.setdefault(definition.letter.lower(), definition.colour)
                 self._colours[definition.colour] = definition.colour
 
     def read(self, printed: str) -> Rating:

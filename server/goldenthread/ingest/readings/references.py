@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -10,10 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REF = r"[A-Z]{1,4}\d{1,3}[a-z]?"
+"""A ref that shows itself as one in any text: capitals and a number."""
+
+LISTED_REF = r"(?:[A-Z][A-Za-z]{0,9}[ .-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?"
+"""A ref where only refs stand: also ``Rec 7``, ``R-07`` and ``12``."""
+
+ITEM_ID = r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})+[a-z]?"
+"""The id of an action or an objective: numbers with dots between them."""
+
 _LEADING = re.compile(r"^(?P<ref>(?P<prefix>[A-Z]{2,4})\d{1,3}[a-z]?)\b")
-_TOKEN = re.compile(rf"\b{REF}\b")
 # What is pointed to is a number or a name: “to see how …” points nowhere.
-_SEE = re.compile(r"\b[Ss]ee\s+(?P<target>(?:[Aa]ction\s+)?\d+(?:\.\d+)+|[A-Z][^().;]*)")
+_SEE = re.compile(
+    rf"\b(?:[Ss]ee|SEE)(?:\s+also)?\s+(?P<target>(?:[Aa]ction\s+)?{ITEM_ID}|[A-Z][^().;]*)"
+)
 _APPENDIX = re.compile(r"\bAppendix\s+[A-Z]\b")
 
 
@@ -41,13 +51,22 @@ def leading_prefixes(texts: Iterable[str]) -> set[str]:
 
 
 def find_refs(text: str, known: set[str], prefixes: set[str]) -> list[str]:
-    """Return the refs in a text, each once, in order: known ones, or with a known prefix."""
+    """Return the refs in a text, each once, in order: known ones, or with a known prefix.
+
+    A ref that is a bare number is never found so: it may be any number.
+    """
     found: dict[str, None] = {}
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(frozenset(known)).finditer(text):
         ref = match.group()
         if ref in known or prefix_of(ref) in prefixes:
             found[ref] = None
     return list(found)
+
+
+@functools.lru_cache(maxsize=8)
+def _tokens(known: frozenset[str]) -> re.Pattern[str]:
+    others = [re.escape(r) for r in known if r[:1].isalpha() and not re.fullmatch(REF, r)]
+    return re.compile(rf"\b(?:{'|'.join([*sorted(others, key=len, reverse=True), REF])})\b")
 
 
 def without_leading_ref(text: str, refs: Iterable[str]) -> str:
