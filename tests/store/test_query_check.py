@@ -123,3 +123,15 @@ def test_a_text_above_the_length_read_is_refused_with_both_lengths() -> None:
     check_length("x" * 10, 10)
     with pytest.raises(TooLarge, match="11 characters long; at most 10"):
         check_length("x" * 11, 10)
+
+
+def test_a_text_made_to_be_slow_to_read_is_told_as_soon_as_any_other() -> None:
+    for hostile in (
+        "\\'" * 49_000,
+        "'" * 99_999,
+        "a.a" * 33_000,
+        "?a<" * 33_000,
+        "a:" + "." * 9999,
+    ):
+        with pytest.raises(BadQuery):
+            dataset_of("SELECT * FROM " + hostile)

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
                 rf'|"(?:[^"\\\n\r]|{_ESCAPED})*"'
                 rf"|'(?:[^'\\\n\r]|{_ESCAPED})*')"
             ),
+            r"(?P<open>[\"'][^\n\r]*)",
             r"(?P<var>[?$]\w+)",
             r"(?P<lang>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)",
             r"(?P<blank>_:\w(?:[\w\-.·]*[\w\-·])?)",
@@ -58,8 +59,9 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text`` in order, without white space and comments.
 
-    Every character belongs to some token: what is no token of SPARQL comes as
-    ``other``, one character at a time.
+    Every character belongs to some token: a string that does not end comes as
+    ``open`` with the rest of its line (looking for its end once is enough), and what
+    is no token of SPARQL as ``other``, one character at a time.
     """
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup

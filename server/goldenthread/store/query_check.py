@@ -159,7 +159,7 @@ def _unexpected(text: str, token: Token, message: str) -> BadQuery:
             reason = (
                 f"the prefix '{prefix}:' is not declared: begin the query with PREFIX {prefix}: <…>"
             )
-    elif token.text in {'"', "'"}:
+    elif token.kind == "open":
         reason = f"a string begins there and does not end: {near}"
     elif token.text == "<" or token.kind == "iri":
         reason = f"there is no whole IRI at '{near}'"
