@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def service() -> Iterator[RunningService]:
     """A running service with the shipped plan, the same for all tests: it is only read."""
-    running = RunningService(query_seconds=2, query_waiting=4)
+    running = RunningService(query_seconds=2, query_queue_seconds=1, query_waiting=4)
     yield running
     code, said = running.stop()
     assert (code, said) == (0, "")

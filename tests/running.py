@@ -8,16 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-START = """
-import sys
-from goldenthread.config import read_settings
-from goldenthread.errors import GoldenThreadError
-from goldenthread.serve import serve
-try:
-    sys.exit(serve(read_settings(), lambda line: print(line, flush=True)))
-except GoldenThreadError as error:
-    sys.exit(f"{error.exit_code}: {error.detail}")
-"""
+COMMAND = (sys.executable, "-c", "from goldenthread.cli import main; main()", "serve")
 
 
 class RunningService:
@@ -27,7 +18,7 @@ class RunningService:
         own = {k: v for k, v in os.environ.items() if not k.startswith("GOLDENTHREAD_")}
         given = {"port": 0, **settings}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START],
+            COMMAND,
             env=own | {f"GOLDENTHREAD_{k.upper()}": str(v) for k, v in given.items()},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -36,7 +27,8 @@ class RunningService:
         assert self.process.stdout is not None
         self.announced = self.process.stdout.readline().rstrip("\n")
         if not self.announced:
-            raise AssertionError(f"The service did not start: {self.stop()[1]}")
+            code, said = self.stop()
+            raise AssertionError(f"The service ended with code {code}: {said}")
         self.url = self.announced.rpartition(" at ")[2].rstrip("/")
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, str]:

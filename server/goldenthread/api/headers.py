@@ -25,7 +25,7 @@ EXPOSED = "Allow, Content-Disposition, ETag, Link, Retry-After"
 
 _GZIP_LEAST = 1024
 _GZIP_LEVEL = 4
-_COMPRESSED = ("image/", "application/vnd.openxmlformats", "application/zip")
+_COMPRESSED = ("image/", "font/", "application/vnd.openxmlformats", "application/zip")
 
 
 def register(app: Flask) -> None:
@@ -47,10 +47,11 @@ def finish(response: Response) -> Response:
 
 
 def _compressed(response: Response) -> Response:
-    if response.direct_passthrough or response.status_code in {204, 304}:
+    if response.status_code in {204, 206, 304} or "Content-Encoding" in response.headers:
         return response
-    if "Content-Encoding" in response.headers or (response.mimetype or "").startswith(_COMPRESSED):
+    if (response.mimetype or "").startswith(_COMPRESSED):
         return response
+    response.direct_passthrough = False  # a file is read, so that it can be compressed
     if len(body := response.get_data()) < _GZIP_LEAST:
         return response
     response.vary.add("Accept-Encoding")
