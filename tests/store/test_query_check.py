@@ -134,4 +134,4 @@ def test_a_text_made_to_be_slow_to_read_is_told_as_soon_as_any_other() -> None:
         "a:" + "." * 9999,
     ):
         with pytest.raises(BadQuery):
-            dataset_of("SELECT * FROM " + hostile)
+            dataset_of(" ".join(("SELECT * FROM", hostile)))
