@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from goldenthread.api import errors, headers, health, linked_data, parts, queries, sparql
+from goldenthread import web
+from goldenthread.api import (
+    errors,
+    headers,
+    health,
+    linked_data,
+    openapi,
+    parts,
+    queries,
+    sparql,
+)
 from goldenthread.service import Service
 
 if TYPE_CHECKING:
@@ -28,14 +38,16 @@ def create_app(settings: Settings, store: Path) -> Flask:
     app.url_map.strict_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kb << 10
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.request_kb << 10
-    parts.keep(app, Service(settings, store), None)
+    parts.keep(app, Service(settings, store), web.Pages())
     errors.register(app)
     headers.register(app)
     for blueprint in (
         health.blueprint,
         sparql.blueprint,
         queries.blueprint,
+        openapi.blueprint,
         linked_data.blueprint(settings.base),
+        web.blueprint(),
     ):
         app.register_blueprint(blueprint)
     return app
