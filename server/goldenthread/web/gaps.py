@@ -15,7 +15,7 @@ class Gap(NamedTuple):
 
     name: str
     summary: str
-    count: int
+    cases: int
 
 
 def gaps() -> list[Gap]:

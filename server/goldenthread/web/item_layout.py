@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, SKOS
 
 from goldenthread.namespaces import PLAN
-from goldenthread.store.terms import Row, Term
 from goldenthread.web.item_words import (
     FIELDS,
     HIDDEN,
@@ -20,6 +19,11 @@ from goldenthread.web.item_words import (
     UNPOINTED,
 )
 from goldenthread.web.wording import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goldenthread.store.terms import Row, Term
 
 _DATE = "http://www.w3.org/2001/XMLSchema#date"
 _LONGEST_HEADING = 150
@@ -62,6 +66,7 @@ class Layout:
         caption: what it is called, above the heading.
         heading: what it says, or its name.
         long: the heading is a sentence rather than a name.
+        worded: the plan prints a text of it, which is the heading.
         kind: the local name of its class.
         plan: the IRI of its plan, empty if it has none.
         lines: printed values beside what was read.
@@ -75,6 +80,7 @@ class Layout:
     caption: str
     heading: str
     long: bool
+    worded: bool
     kind: str
     plan: str
     lines: list[Line]
@@ -85,21 +91,24 @@ class Layout:
     passages: list[tuple[str, str]]
 
 
-def arrange(rows: Sequence[Row], parts: Sequence[Row], pointing: Sequence[Row]) -> Layout:
-    """Return the layout of the item that ``rows`` (one for each value) say something of."""
+def arrange(
+    item: str, rows: Sequence[Row], parts: Sequence[Row], pointing: Sequence[Row]
+) -> Layout:
+    """Return the layout of ``item``, from the rows of the pages' three queries on it."""
     values: dict[URIRef, list[Row]] = defaultdict(list)
     for row in rows:
         values[URIRef(str(row["property"]))].append(row)
     kind = _local(str(values[RDF.type][0]["value"])) if values[RDF.type] else ""
     label = _first(values, RDFS.label, SKOS.prefLabel, FOAF.name)
     heading = _first(values, PLAN.text, DCTERMS.title, RDFS.label, FOAF.name) or kind
-    fields = [f for f in FIELDS if any(p in values for p in (*f.printed, *f.read))]
+    fields = [f for f in FIELDS if any(p in values for p in f.printed)]
     shown = {p for f in fields for p in (*f.printed, *f.read, *f.how)}
     shown |= {p for _, p in PROSE}
     return Layout(
         caption=label if label and label != heading else _spaced(kind),
         heading=heading,
         long=len(heading) > _LONGEST_HEADING,
+        worded=PLAN.text in values,
         kind=kind,
         plan=_first(values, PLAN.plan),
         lines=[
@@ -117,13 +126,13 @@ def arrange(rows: Sequence[Row], parts: Sequence[Row], pointing: Sequence[Row]) 
             for prop, found in values.items()
             if prop not in shown and prop not in HIDDEN
         ],
-        tables=_tables(parts),
+        tables=_tables(item, parts),
         pointed=_pointed(pointing),
         passages=[(str(r["value"]), str(r.get("words", ""))) for r in values[PROV.wasDerivedFrom]],
     )
 
 
-def _tables(parts: Sequence[Row]) -> list[Table]:
+def _tables(item: str, parts: Sequence[Row]) -> list[Table]:
     by_kind: dict[URIRef, dict[str, dict[URIRef, list[Row]]]] = {}
     for row in parts:
         of_kind = by_kind.setdefault(URIRef(str(row["kind"])), {})
@@ -137,7 +146,11 @@ def _tables(parts: Sequence[Row]) -> list[Table]:
             [_of(part, properties) for _, properties in table.columns]
             for part in by_kind[kind].values()
         ]
-        used = [i for i in range(len(table.columns)) if any(row[i] for row in cells)]
+        used = [
+            i
+            for i in range(len(table.columns))
+            if any(value.iri != item for row in cells for value in row[i])
+        ]
         tables.append(
             Table(
                 table.heading,

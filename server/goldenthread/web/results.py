@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.prefixes import PREFIXES
 from goldenthread.web.wording import day
@@ -59,7 +59,7 @@ def read_results(
     return Results([(headings or {}).get(name, name) for name in variables], rows)
 
 
-def _cell(term: Mapping[str, str] | None, base: str) -> Cell:
+def _cell(term: Mapping[str, Any] | None, base: str) -> Cell:
     if term is None:
         return Cell("")
     value = term["value"]

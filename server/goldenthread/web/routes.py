@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ from goldenthread.web.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Response
 
     from goldenthread.errors import GoldenThreadError
@@ -57,7 +58,7 @@ def blueprint() -> Blueprint:
     """Return the pages and their static files, ready to be registered."""
     web = Blueprint("web", __name__, static_folder="static", static_url_path="/assets")
     # Set over the property: a blueprint's own loader knows one folder alone.
-    web.jinja_loader = ChoiceLoader(  # type: ignore[misc]
+    web.jinja_loader = ChoiceLoader(
         [
             PackageLoader("goldenthread.web"),
             PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),

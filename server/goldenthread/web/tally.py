@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from goldenthread.web.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 UNRATED = ""
 _ORDER = {"R": 0, "A": 1, "G": 2, "B": 3}
@@ -44,9 +47,9 @@ class Tally:
         """The counts in words: ``3 are red, 30 are amber and 34 are green``."""
         return listed(
             [
-                f"{self.counts[letter]} {'is' if self.counts[letter] == 1 else 'are'} {word.lower()}"
+                f"{count} {'is' if count == 1 else 'are'} {word.lower()}"
                 for letter, word in self.ratings
-                if self.counts[letter]
+                if (count := self.counts[letter])
             ]
         )
 

@@ -201,7 +201,8 @@ def _posts(actions: list[ActionBox], name: str) -> tuple[list[PostBox], float]:
 
 def _join(first: str, second: str, start: tuple[float, float], end: tuple[float, float]) -> Join:
     bend = (start[0] + end[0]) / 2
-    path = f"M{start[0]:g} {start[1]:g}C{bend:g} {start[1]:g} {bend:g} {end[1]:g} {end[0]:g} {end[1]:g}"
+    curve = f"{bend:g} {start[1]:g} {bend:g} {end[1]:g} {end[0]:g} {end[1]:g}"
+    path = f"M{start[0]:g} {start[1]:g}C{curve}"
     return Join(f"{first} {second}", path)
 
 

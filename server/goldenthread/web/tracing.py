@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from goldenthread.store.terms import Term
 from goldenthread.trace import trace
-from goldenthread.web.backstage import backstage, plans
+from goldenthread.web.backstage import ask, backstage, plans
+from goldenthread.web.tally import ratings_in
+from goldenthread.web.thread_arranging import arrange_thread
 from goldenthread.web.thread_picture import Picture, draw
-from goldenthread.web.thread_view import Filters, ThreadView, arrange_thread
+from goldenthread.web.thread_view import Filters, ThreadView
 from goldenthread.web.tree_top import Top, draw_top
 
 if TYPE_CHECKING:
@@ -35,7 +38,8 @@ class Tracing:
         notes: what a reader has to know first.
         threads: the threads, each with its pictures.
         filters: which of the actions are shown.
-        ratings: the ratings that can be chosen.
+        ratings: the ratings that can be chosen, as (letter, word).
+        meanings: what a rating means by the plan's own key, by letter.
         workstreams: the workstreams that can be chosen, as (IRI, name).
     """
 
@@ -44,6 +48,7 @@ class Tracing:
     threads: list[Shown]
     filters: Filters
     ratings: list[tuple[str, str]]
+    meanings: dict[str, str]
     workstreams: list[tuple[str, str]]
 
 
@@ -75,7 +80,12 @@ def tracing(what: str) -> Tracing:
             for i, view in enumerate(views)
         ],
         filters=filters,
-        ratings=sorted({r for view in views for r in view.all_ratings}),
+        ratings=ratings_in(r for view in views for r in view.all_ratings),
+        meanings={
+            str(row["letter"]): str(row["meaning"])
+            for plan in dict.fromkeys(t.plan for t in found.threads)
+            for row in ask("rating-key", plan=Term.iri(plan))
+        },
         workstreams=list(
             {
                 w.iri: f"{w.ref}. {w.text}"

@@ -1,4 +1,4 @@
-"""Draws the top of a thread: the recommendations, joined to the workstreams they are assigned to."""
+"""Draws the top of a thread: recommendations, joined to the workstreams they are assigned to."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ class WorkstreamBox:
 
 
 @dataclass(frozen=True)
+class TopJoin:
+    """A line to a workstream; ``linked``: not assigned to it, but linked to an action of it."""
+
+    ends: str
+    path: str
+    linked: bool
+
+
+@dataclass(frozen=True)
 class Top:
     """The picture of the top of a thread."""
 
@@ -53,7 +62,7 @@ class Top:
     height: float
     chips: list[RecommendationChip]
     workstreams: list[WorkstreamBox]
-    joins: list[tuple[str, str]]
+    joins: list[TopJoin]
     row: float
 
 
@@ -94,8 +103,13 @@ def draw_top(view: ThreadView, number: int) -> Top:
         for i, w in enumerate(view.workstreams)
     ]
     start = columns * (wide + _GAP) - _GAP
+    assigned = {iri for r in view.recommendations for iri in r.workstreams}
     joins = [
-        (f"t{number}r0 {box.id}" if not many else box.id, _elbow(start, box))
+        TopJoin(
+            f"t{number}r0 {box.id}" if not many else box.id,
+            _elbow(start, box),
+            box.of.iri not in assigned,
+        )
         for box in boxes
         if chips
     ]

@@ -63,7 +63,7 @@ def lines(passages: Iterable[object]) -> list[tuple[str, str]]:
 
 
 def in_order(passages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return (passage, what it says) in the order of the source; a line inside a longer one goes."""
+    """Return (passage, what it says) in the order of the source, without lines inside others."""
     found = sorted(((_range(iri), iri, text) for iri, text in passages), key=lambda p: p[0])
     return [
         (iri, text)
@@ -83,7 +83,7 @@ def is_link(value: object) -> bool:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return ``text``, cut at a word with an ellipsis where it has more than ``most`` characters."""
+    """Return ``text``, cut at a word with an ellipsis if longer than ``most`` characters."""
     if len(text) <= most:
         return text
     return f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:.-–')}…"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from flask import Response
@@ -10,6 +9,9 @@ from flask import Response
 from goldenthread.errors import GoldenThreadError, NotFound, StoreUnavailable
 from goldenthread.web.page import page
 from goldenthread.web.security import security_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def error_page(problem: Mapping[str, object], error: GoldenThreadError) -> Response:

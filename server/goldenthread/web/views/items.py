@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from goldenthread.catalogue.items import near_names
 from goldenthread.errors import NotFound
 from goldenthread.store.terms import Term
 from goldenthread.web.backstage import ask, backstage, plans
@@ -37,8 +38,11 @@ def item_page(iri: str) -> Response:
     item = Term.iri(iri)
     rows = ask("item", item=item)
     if not rows:
-        raise NotFound(f"Nothing is known of {iri} here.")
-    layout = arrange(rows, ask("item-parts", item=item), ask("item-pointed-at", item=item))
+        behind = backstage()
+        reader = behind.reader()
+        near = near_names(behind.catalogue, reader, behind.dataset(reader), iri.rpartition("/")[2])
+        raise NotFound(f"Nothing is known of {iri} here.", near)
+    layout = arrange(iri, rows, ask("item-parts", item=item), ask("item-pointed-at", item=item))
     return page(
         "item.html",
         title=shortened(f"{layout.caption}: {layout.heading}", 90),

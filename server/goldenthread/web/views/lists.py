@@ -79,7 +79,7 @@ def listing(plan: str, kind: str) -> Response:
     if kind == "recommendations":
         return redirect(url_for("web.recommendations", plan=plan))  # type: ignore[return-value]
     classes = [Term.iri(iri) for iri in LISTED[kind].classes]
-    rows = ask("list", **{"plan": Term.iri(held.plan), "class": classes})
+    rows = ask("list", plan=Term.iri(held.plan), kind=classes)
     if kind == "actions":
         return _actions(held)
     return page(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import Response, url_for
 
-from goldenthread.publication.holdings import Holding
 from goldenthread.store.terms import Row, Term
 from goldenthread.web import due_chart
 from goldenthread.web.backstage import ask, plan_of, plans
@@ -17,6 +16,11 @@ from goldenthread.web.gaps import gaps
 from goldenthread.web.kinds import LISTED
 from goldenthread.web.page import page
 from goldenthread.web.tally import UNRATED, Tally, ratings_in, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.publication.holdings import Holding
 
 
 @dataclass(frozen=True)

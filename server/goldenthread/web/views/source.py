@@ -28,6 +28,15 @@ class SourceLine:
     text: str | None = None
     reason: str = ""
     items: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def counted_parts(self) -> list[tuple[str, str]]:
+        """What has no name of its own (costs, statements), counted by kind; the first one's IRI."""
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for iri, kind in self.parts.items():
+            kinds[kind].append(iri)
+        return [(plural(len(iris), kind), iris[0]) for kind, iris in sorted(kinds.items())]
 
 
 def source_page(plan: str, version: str) -> Response:
@@ -38,7 +47,7 @@ def source_page(plan: str, version: str) -> Response:
     if not about:
         raise NotFound(f"There is no source of a version '{version}' here.", near=[held.key])
     lines = _lines(ask("source-lines", source=iri), ask("source-items", source=iri))
-    used = sum(bool(line.items) for line in lines)
+    used = sum(bool(line.items or line.parts) for line in lines)
     return page(
         "source.html",
         title=f"Source of version {version}",
@@ -53,9 +62,13 @@ def source_page(plan: str, version: str) -> Response:
 
 def _lines(passages: Sequence[Row], items: Sequence[Row]) -> list[SourceLine]:
     made: dict[str, dict[str, str]] = defaultdict(dict)
+    parts: dict[str, dict[str, str]] = defaultdict(dict)
     for row in items:
-        name = str(row.get("label", "")) or f"a {row.get('class', 'value')}"
-        made[str(row["passage"])][str(row["item"])] = name
+        passage, item = str(row["passage"]), str(row["item"])
+        if "label" in row:
+            made[passage][item] = str(row["label"])
+        else:
+            parts[passage][item] = str(row.get("class", "value"))
     found: dict[int, SourceLine] = {}
     for row in passages:
         first, last = int(str(row["first"])), int(str(row["last"]))
@@ -66,4 +79,5 @@ def _lines(passages: Sequence[Row], items: Sequence[Row]) -> list[SourceLine]:
                 line.text = texts[number - first] if first != last else "\n".join(texts)
             line.reason = line.reason or str(row.get("unused", row.get("unread", "")))
             line.items |= made[str(row["passage"])]
+            line.parts |= parts[str(row["passage"])]
     return [found[number] for number in sorted(found)]
