@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from goldenthread import resources
 from goldenthread.errors import BadInput, DoesNotConform, StoreUnavailable, UnreadableSource
 from goldenthread.files import write_whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+
 from goldenthread import resources
 from goldenthread.errors import BadInput, DoesNotConform
 from goldenthread.publication.build import build_version, describe_path
@@ -86,7 +87,9 @@ def test_names_of_a_restricted_version_reach_only_who_may_see_them(both, april):
     assert reader.select(NAMES, dataset_for(reader, ANYONE)) == []
     assert reader.select(LINES_WITH_A_NAME, dataset_for(reader, ANYONE)) == []
     may = Access(frozenset({"buckinghamshire-cyps"}))
-    assert "Diane Davies" in {r["name"].value for r in reader.select(NAMES, dataset_for(reader, may))}
+    assert "Diane Davies" in {
+        r["name"].value for r in reader.select(NAMES, dataset_for(reader, may))
+    }
 
 
 def test_the_default_graph_holds_no_triple_twice(both):
