@@ -31,17 +31,22 @@ def run(graph: Graph, shapes: Shapes, *, plain: bool = False) -> Graph:
         BadShapes: a shape is not well-formed.
     """
     data = graph if plain else _Prepared(graph)
-    # pySHACL adds a few triples of its own to the graph of shapes: it gets a copy.
-    copy = Graph(bind_namespaces="none")
-    for triple in shapes.graph if plain else shapes.flat:
-        copy.add(triple)
+    # pySHACL adds two triples of its own to the graph of shapes; the flat one is made for it.
+    rules = _copy(shapes.graph) if plain else shapes.flat
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=copy, inplace=True)
+        _, report, text = pyshacl.validate(data, shacl_graph=rules, inplace=True)
     except (ReportableRuntimeError, ShapeLoadError, ValidationFailure) as error:
         raise BadShapes(f"The shapes in {shapes.path} cannot be applied: {error}") from error
     if not isinstance(report, Graph):
         raise BadShapes(f"The shapes in {shapes.path} cannot be applied: {text}")
     return report
+
+
+def _copy(graph: Graph) -> Graph:
+    copy = Graph(bind_namespaces="none")
+    for triple in graph:
+        copy.add(triple)
+    return copy
 
 
 class _Prepared(Graph):

@@ -98,9 +98,8 @@ class Wording:
     def _shown(self, value: Node) -> str:
         if isinstance(value, URIRef) and (value, None, None) not in self._data:
             code = str(value).removeprefix(str(CODE))
-            return (
-                f"{code}, a code" if code != str(value) else f"{curie(value)}, not described here"
-            )
+            is_code = code != str(value)
+            return f"the code {code}" if is_code else f"{curie(value)}, which is not described"
         return self.name(value)
 
 
