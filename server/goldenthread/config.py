@@ -84,6 +84,11 @@ class Settings:
     page_rows: int = _setting(
         1000, "Rows of one page of a listing, unless the caller asks for fewer.", least=1
     )
+    cache_mb: int = _setting(
+        32,
+        "Megabytes of answers that each process keeps while a release is current; 0: none.",
+        least=0,
+    )
     memory_triples: int = _setting(
         200_000,
         "Triples up to which a release is held in memory, where reading is faster.",

@@ -79,7 +79,11 @@ class Service:
         return self._of_release(reader)[1]
 
     def tag(self, reader: Reader) -> str:
-        """Return a short text that differs whenever an answer may: by release and program."""
+        """Return a short text that differs where answers may: by release, readable graphs, program.
+
+        Answers are kept under it, so two callers have the same one only if they may
+        read the same.
+        """
         return self._of_release(reader)[2]
 
     def close(self) -> None:
@@ -91,7 +95,8 @@ class Service:
         number = reader.release.number
         seen = self._seen
         if seen is None or seen[0] != number:
-            seen = number, dataset_for(reader, self._access), _tag(reader.release)
+            dataset = dataset_for(reader, self._access)
+            seen = number, dataset, _tag(reader.release, dataset)
             self._seen = seen
         return seen
 
@@ -146,6 +151,7 @@ def limits(settings: Settings) -> Limits:
     )
 
 
-def _tag(release: Release) -> str:
-    told = json.dumps(release.to_json(), sort_keys=True) + goldenthread.__version__
-    return f"{release.number}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+def _tag(release: Release, dataset: Dataset) -> str:
+    readable = [dataset.default_graphs, dataset.named_graphs]
+    told = json.dumps([release.to_json(), readable, goldenthread.__version__], sort_keys=True)
+    return f"{release.number}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"

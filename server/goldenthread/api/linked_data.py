@@ -70,11 +70,11 @@ def code(rest: str) -> Response:
 
 def vocabulary() -> Response:
     """Answer with the whole vocabulary and its code lists."""
-    return _cached(lambda reader, _, fmt: reader.dump([str(ONTOLOGY_IRI)], fmt))
+    return _written(lambda reader, _, fmt: reader.dump([str(ONTOLOGY_IRI)], fmt))
 
 
 def _described(iri: str) -> Response:
-    return _cached(partial(_description, iri))
+    return _written(partial(_description, iri))
 
 
 def _description(iri: str, reader: Reader, dataset: Dataset, fmt: Format) -> bytes:
@@ -88,15 +88,11 @@ def _description(iri: str, reader: Reader, dataset: Dataset, fmt: Format) -> byt
     return reader.evaluate(text, dataset, Wanted(None, fmt)).body
 
 
-def _cached(write: Callable[[Reader, Dataset, Format], bytes]) -> Response:
-    behind = service()
+def _written(write: Callable[[Reader, Dataset, Format], bytes]) -> Response:
     fmt = negotiate.graph_format(_format_named())
-    reader = behind.reader()
-    tag = respond.request_tag(behind.tag(reader))
-    if (unchanged := respond.not_modified(tag)) is not None:
-        return unchanged
-    body = write(reader, behind.dataset(reader), fmt)
-    return respond.cached(respond.of_format(body, fmt), tag)
+    return respond.from_release(
+        lambda reader, dataset: respond.of_format(write(reader, dataset, fmt), fmt)
+    )
 
 
 def _format_named() -> str | None:

@@ -35,12 +35,10 @@ Json = dict[str, Any]
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """Describe the API."""
-    behind = service()
-    tag = respond.request_tag(behind.tag(behind.reader()))
-    if (unchanged := respond.not_modified(tag)) is not None:
-        return unchanged
-    described = describe(behind.catalogue, request.url_root.rstrip("/"))
-    return respond.cached(respond.of_json(described), tag)
+    url = request.url_root.rstrip("/")
+    return respond.from_release(
+        lambda _reader, _dataset: respond.of_json(describe(service().catalogue, url))
+    )
 
 
 def describe(catalogue: Catalogue, url: str) -> Json:

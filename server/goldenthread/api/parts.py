@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from flask import current_app
 
+from goldenthread.api.kept import KeptAnswers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 SERVICE = "goldenthread"
 PAGES = "goldenthread.pages"
+KEPT = "goldenthread.kept"
 
 
 class Pages(Protocol):
@@ -38,6 +41,7 @@ def keep(app: Flask, service: Service, pages: Pages | None) -> None:
     """Keep the parts in ``app``."""
     app.extensions[SERVICE] = service
     app.extensions[PAGES] = pages
+    app.extensions[KEPT] = KeptAnswers(service.settings.cache_mb << 20)
 
 
 def service() -> Service:
@@ -48,3 +52,8 @@ def service() -> Service:
 def pages() -> Pages | None:
     """Return the pages of the present application; ``None`` if it has none."""
     return cast("Pages | None", current_app.extensions[PAGES])
+
+
+def kept() -> KeptAnswers:
+    """Return the answers that the present application keeps."""
+    return cast("KeptAnswers", current_app.extensions[KEPT])

@@ -46,13 +46,12 @@ def run(name: str) -> Response:
     offer = offers.chosen(offers.GRAPHS if query.form == "CONSTRUCT" else offers.TABLE_OFFERS)
     page = paging.asked(behind.settings.page_rows if offer is offers.JSON else None)
     values = _values()
-    reader = behind.reader()
-    tag = respond.request_tag(behind.tag(reader))
-    if (unchanged := respond.not_modified(tag)) is not None:
-        return unchanged
-    dataset = behind.dataset(reader)
-    text = behind.catalogue.bind(query, values, reader, dataset)
-    return respond.cached(_answer(query, text, offer, page, reader, dataset), tag)
+
+    def make(reader: Reader, dataset: Dataset) -> Response:
+        text = behind.catalogue.bind(query, values, reader, dataset)
+        return _answer(query, text, offer, page, reader, dataset)
+
+    return respond.from_release(make)
 
 
 @blueprint.get("/plans")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, request
 
 from goldenthread.api import negotiate, protocol, respond
 from goldenthread.api.description import describe
 from goldenthread.api.parts import pages, service
 from goldenthread.errors import BadInput
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from goldenthread.store.dataset import Dataset
+    from goldenthread.store.protocol import Reader
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -25,24 +33,18 @@ def sparql() -> Response:
 
 
 def _answer(text: str, asked: protocol.QueryRequest) -> Response:
-    behind = service()
     wanted = negotiate.wanted(asked.format)
-    reader = behind.reader()
-    tag = respond.request_tag(behind.tag(reader))
-    if (unchanged := respond.not_modified(tag)) is not None:
-        return unchanged
-    answer = behind.runner.run(
-        text,
-        behind.dataset(reader),
-        asked=asked.asked,
-        wanted=wanted,
-        seconds=asked.seconds,
-    )
-    response = respond.of_format(answer.body, answer.format)
-    if request.method == "POST" or answer.release != reader.release.number:
-        response.headers["Cache-Control"] = "no-store"
+
+    def make(reader: Reader, readable: Dataset) -> Response:
+        answer = service().runner.run(
+            text, readable, asked=asked.asked, wanted=wanted, seconds=asked.seconds
+        )
+        response = respond.of_format(answer.body, answer.format)
+        if answer.release != reader.release.number:  # another was published meanwhile
+            response.headers["Cache-Control"] = "no-store"
         return response
-    return respond.cached(response, tag)
+
+    return respond.from_release(make)
 
 
 def _about(asked: protocol.QueryRequest) -> Response:
@@ -50,11 +52,11 @@ def _about(asked: protocol.QueryRequest) -> Response:
     graph_types = [f.media_type for f in negotiate.PLAIN_GRAPH_FORMATS]
     if shown is not None and asked.format is None and negotiate.prefers_html(*graph_types):
         return shown.workbench()
-    behind = service()
     fmt = negotiate.graph_format(asked.format)
-    reader = behind.reader()
-    tag = respond.request_tag(behind.tag(reader))
-    if (unchanged := respond.not_modified(tag)) is not None:
-        return unchanged
-    graph = describe(request.url_root + "sparql", reader.release, behind.dataset(reader))
-    return respond.cached(respond.of_format(respond.serialised(graph, fmt), fmt), tag)
+    endpoint = request.url_root + "sparql"
+
+    def make(reader: Reader, readable: Dataset) -> Response:
+        graph = describe(endpoint, reader.release, readable)
+        return respond.of_format(respond.serialised(graph, fmt), fmt)
+
+    return respond.from_release(make)
