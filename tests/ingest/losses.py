@@ -40,6 +40,14 @@ PRINTED = {
     "version",
 }
 WORD = re.compile(r"[^\s/]+")
+# What frames the content and says nothing itself: tags, labels, numbers of lists, marks.
+TAG = re.compile(r"</?[a-z]+>|\*\*")
+FRAME = re.compile(
+    r"Action required:|^Workstream \w+:?$|^Objective(?: [\d.]+)?:"
+    r"|^(?:[A-Z]\w+ ){0,2}(?:Outcome|Recommendations|Measures|Sponsor|Lead|Manager):"
+)
+MARKS = re.compile(r"\W+|\d+\.")
+HEADING_OF_MEASURES = "Objective\tSuccess Measure\t"
 
 
 def lost_words(plan: PlanVersion) -> dict[int, list[str]]:
@@ -52,9 +60,12 @@ def lost_words(plan: PlanVersion) -> dict[int, list[str]]:
     used = {entry.line for entry in plan.ledger if entry.used}
     lost = {}
     for number, raw in enumerate(plan.source.text, start=1):
-        words = WORD.findall(re.sub(r"</?[a-z]+>|\*\*", " ", raw))
-        missing = [w for w in words if w not in kept[number]]
-        if number in used and missing:
+        if number not in used or raw.startswith(HEADING_OF_MEASURES):
+            continue
+        cells = " ".join(FRAME.sub(" ", TAG.sub(" ", cell).strip()) for cell in raw.split("\t"))
+        words = [w for w in WORD.findall(cells) if not MARKS.fullmatch(w)]
+        missing = [w for w in words if not {w, w.rstrip(":;,")} & kept[number]]
+        if missing:
             lost[number] = missing
     return lost
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goldenthread.ingest.document.costs import CostColumns, is_cost_heading
+from goldenthread.ingest.document.costs import CostColumns
 from goldenthread.ingest.document.draft import ActionDraft, Draft
 from goldenthread.ingest.document.headings import Table
 from goldenthread.ingest.document.tables import JoinedRow, headings_of, table_lines
@@ -52,17 +52,20 @@ def read_actions(cursor: Cursor, draft: Draft) -> None:
     """Read a table of actions under the current objective."""
     heading = cursor.advance()
     draft.ledger.pass_over(heading.number, headings_of(Table.ACTIONS))
-    columns = CostColumns(draft)
+    columns = CostColumns(_FIRST_COST)
     rows: list[JoinedRow] = []
+    headed = False
     for line, after_break in table_lines(cursor, draft, Table.ACTIONS, heading, _has_id):
-        if is_cost_heading(line, _FIRST_COST, first=not rows, known=columns):
-            columns.read(line, _FIRST_COST)
-        elif rows and _is_rest(line, after_break, rows[-1], draft):
+        if columns.take(line, first=not rows):
+            # Headings printed again show a page break, like those of the table itself.
+            headed = True
+            continue
+        if rows and _is_rest(line, after_break or headed, rows[-1], draft):
             rows[-1].add(line)
         else:
             rows.append(JoinedRow.of(line))
-    if not columns.by_index and rows:
-        columns.read(heading, _FIRST_COST)
+        headed = False
+    columns.settle(heading, draft)
     last: ActionDraft | None = None
     for row in rows:
         last = _read_row(row, columns, last, draft)
@@ -81,23 +84,31 @@ def _is_rest(line: Line, after_break: bool, row: JoinedRow, draft: Draft) -> boo
     if numbered := _ID_TEXT.fullmatch(line.cell(0)):
         # “2.5 million of it”: a figure that a page break put first on its line.
         under = draft.objective.ref if draft.objective else ""
-        alone = not any(line.texts[1:])
-        return alone and after_break and not f"{numbered['id']}.".startswith(f"{under}.")
-    if line.cell(3):
+        undated = not line.cell(1) and not line.cell(3)
+        return undated and after_break and not f"{numbered['id']}.".startswith(f"{under}.")
+    if line.cell(3) or (line.cell(1) and not after_break):
         return False
-    return after_break or not line.cell(1) if not _is_dated(line, row) else False
+    return not _spoils_deadline(line, row)
 
 
-def _is_dated(line: Line, row: JoinedRow) -> bool:
-    """Tell whether a line has a deadline of its own, not the rest of the row's."""
+def _spoils_deadline(line: Line, row: JoinedRow) -> bool:
+    """Tell whether the row's deadline reads alone but not with what the line would add to it."""
     before, here = row.cell(1), line.cell(1)
-    if not here or not line.cell(0):
-        return False
-    return (
-        read_deadline(here).reading != "unreadable"
-        and read_deadline(before).reading != "unreadable"
-        and read_deadline(f"{before} {here}").reading == "unreadable"
-    )
+    return bool(here) and _reads(before) and not _reads(f"{before} {here}")
+
+
+def _reads(deadline: str) -> bool:
+    return read_deadline(deadline).reading not in {"unreadable", "not-stated"}
+
+
+def _is_foreign(row: JoinedRow, draft: Draft) -> bool:
+    """Tell whether a row without an id has neither a deadline nor a rating that can be read.
+
+    It is then rather a row of some other table than an action.
+    """
+    ratings = {d.letter.lower() for d in draft.rating_definitions}
+    rated = row.cell(3) and (not ratings or row.cell(3).lower() in ratings)
+    return not rated and not _reads(row.cell(1))
 
 
 def _read_row(
@@ -106,10 +117,16 @@ def _read_row(
     objective = draft.objective
     numbered = _ID_TEXT.fullmatch(row.cell(0))
     text = (numbered["text"] or numbered["glued"]) if numbered else row.cell(0)
-    if draft.page is None or objective is None or not text:
-        why = "an action without a text" if not text else "an action before any objective"
+    why = None
+    if not text:
+        why = "an action without a text"
+    elif draft.page is None or objective is None:
+        why = "an action before any objective"
+    elif not numbered and _is_foreign(row, draft):
+        why = "a row without an id, a deadline or a rating: it may be of another table"
+    if why or draft.page is None or objective is None or not text:
         for part in row.parts:
-            draft.cannot_read(part, why)
+            draft.cannot_read(part, why or "an action")
         return last
     if numbered:
         key, continues = draft.action_keys.mint(numbered["id"]), None

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goldenthread.ingest.document.draft import Draft, merged
+from goldenthread.ingest.document.draft import merged
 from goldenthread.plan.keys import slug
 from goldenthread.plan.records import CostColumn
 
 if TYPE_CHECKING:
+    from goldenthread.ingest.document.draft import Draft
     from goldenthread.ingest.document.lines import Line
+    from goldenthread.plan.records import Lines
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:\s?[/-]\s?\d{2,4})?(?!\d)")
 _KINDS = (("one-off", re.compile(r"one[- ]off", re.I)), ("ongoing", re.compile(r"on-?going", re.I)))
@@ -20,59 +22,60 @@ _KINDS = (("one-off", re.compile(r"one[- ]off", re.I)), ("ongoing", re.compile(r
 class CostColumns:
     """The columns of one table: the key of each by the index of its cell."""
 
-    def __init__(self, draft: Draft) -> None:
-        """Begin with no column known."""
-        self._draft = draft
-        self._above: Line | None = None
+    def __init__(self, start: int) -> None:
+        """Begin with no column known; ``start`` is the index of the first cell of costs."""
+        self._start = start
+        self._headings: list[Line] = []
+        self._again: list[Line] = []
         self.by_index: dict[int, str] = {}
 
-    def read(self, line: Line, first: int) -> None:
-        """Read a row of headings from the cell ``first`` on.
+    def take(self, line: Line, *, first: bool) -> bool:
+        """Take a row if it heads the columns of costs; return whether it does.
 
-        A second row right under the first says more of the same columns; a
-        cell above that spans several holds for each of them.
+        Such a row fills none of the columns before them. Above the ``first``
+        action it heads them; further down only when it is a heading again: it
+        is the rest of an action's cells otherwise.
         """
-        above = self._above if self._above and not line.repeats(self._above) else None
+        if any(line.texts[: self._start]) or not any(line.texts[self._start :]):
+            return False
+        if any(line.repeats(heading) for heading in self._headings):
+            self._again.append(line)
+        elif first:
+            self._headings.append(line)
+        else:
+            return False
+        return True
+
+    def settle(self, heading: Line, draft: Draft) -> None:
+        """Note the columns in the draft; without rows of their own ``heading`` names them.
+
+        A second row says more of the same columns, and a cell of the first
+        that spans several holds for each of them.
+        """
+        rows = self._headings or [heading]
+        width = max(len(row.texts) for row in rows)
         taken: dict[str, int] = {}
-        self.by_index = {}
-        span = ""
-        for index in range(first, len(line.texts)):
-            span = above.cell(index) or span if above else ""
-            printed = " ".join(filter(None, (span, line.cell(index))))
-            if not line.cell(index):
+        spans = [""] * len(rows)
+        for index in range(self._start, width):
+            spans = [row.cell(index) or span for row, span in zip(rows, spans, strict=True)]
+            if not rows[-1].cell(index):
                 continue
+            printed = " ".join(filter(None, spans))
             key = slug(printed)
             taken[key] = taken.get(key, 0) + 1
             if taken[key] > 1:
                 key = f"{key}_{taken[key]}"
-            self._note(key, printed, line)
             self.by_index[index] = key
-        self._above = line
-
-    def repeats(self, line: Line) -> bool:
-        """Tell whether a row is the headings printed again."""
-        return self._above is not None and line.repeats(self._above)
-
-    def _note(self, key: str, printed: str, line: Line) -> None:
-        columns = self._draft.columns
-        if known := columns.get(key):
-            columns[key] = replace(known, lines=merged(known.lines, (line.number,)))
-        else:
-            year = _YEAR.search(printed)
-            kind = next((name for name, pattern in _KINDS if pattern.search(printed)), None)
-            position = len(columns) + 1
-            columns[key] = CostColumn(
-                key, printed, position, year and year.group(), kind, (line.number,)
-            )
-        self._draft.ledger.use([line.number], f"cost-column/{key}")
+            lines = merged(*((line.number,) for line in (*rows, *self._again)))
+            _note(key, printed, lines, draft)
 
 
-def is_cost_heading(line: Line, start: int, *, first: bool, known: CostColumns) -> bool:
-    """Tell whether a row heads the columns of costs: it fills none of the columns before them.
-
-    Above the first action it does; further down it is the headings again, or
-    else the rest of an action's cells.
-    """
-    if any(line.texts[:start]) or not any(line.texts[start:]):
-        return False
-    return first or known.repeats(line)
+def _note(key: str, printed: str, lines: Lines, draft: Draft) -> None:
+    if known := draft.columns.get(key):
+        draft.columns[key] = replace(known, lines=merged(known.lines, lines))
+    else:
+        year = _YEAR.search(printed)
+        kind = next((name for name, pattern in _KINDS if pattern.search(printed)), None)
+        position = len(draft.columns) + 1
+        draft.columns[key] = CostColumn(key, printed, position, year and year.group(), kind, lines)
+    draft.ledger.use(lines, f"cost-column/{key}")

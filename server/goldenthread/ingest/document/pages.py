@@ -69,11 +69,11 @@ def _read_labels(row: JoinedRow, workstream: WorkstreamDraft, draft: Draft) -> N
             understood = True
             if value:
                 _read_value(label.match, value, value if begins else raw, row, workstream, draft)
-        elif label:
+        elif label and not begins:
             draft.report(
-                row.lines, text, f"“{label.printed}” is not a label that this reader knows"
+                row.lines, f"{label.printed} {text}", "not a label that a workstream's page has"
             )
-        else:
+        elif label is None:
             draft.report(row.lines, text, "not a label that a workstream's page has")
         answered |= bool(value)
     if understood:

@@ -131,7 +131,7 @@ def _assemble(
     action_reader = ActionReader(
         table, RatingKey(draft.rating_definitions, "action"), refs, prefixes, ids
     )
-    actions = tuple(action_reader.read(a, n) for n, a in enumerate(draft.actions, start=1))
+    actions = tuple(action_reader.read(a, n, draft) for n, a in enumerate(draft.actions, start=1))
     narratives = [(n, find_refs(n.text, refs, prefixes)) for n in draft.narratives]
     recorded = recommendations(draft, reviews, actions, narratives)
     targets = Targets(
@@ -173,7 +173,7 @@ def _assemble(
         board=draft.board,
         cross_references=cross_references(actions, narratives, pages, targets),
         ledger=draft.ledger.close(lines),
-        unread=tuple(draft.unread),
+        unread=tuple(sorted(draft.unread, key=lambda unread: unread.lines)),
     )
 
 
@@ -188,7 +188,7 @@ def _plan_key(source: Source, title: str) -> str:
     if not key:
         raise UnreadableSource(
             f"{source.name}: no name for the plan can be made of its title, “{title}”: give it one "
-            "with “key” in plan.toml or with --plan."
+            "with “key” in plan.toml or with --plan-key."
         )
     return key
 

@@ -24,6 +24,7 @@ from goldenthread.plan.records import (
     Cost,
     Lines,
     Objective,
+    Rating,
     Responsibility,
     Statement,
     SuccessMeasure,
@@ -109,6 +110,13 @@ def objectives(draft: Draft) -> tuple[Objective, ...]:
     )
 
 
+def _rating(key: RatingKey, printed: str, lines: Lines, draft: Draft) -> Rating:
+    rating = key.read(printed)
+    if printed and rating.colour is None and key.defines_any:
+        draft.report(lines, printed, f"“{printed}” is not a rating that the plan's key defines")
+    return rating
+
+
 @dataclass(frozen=True)
 class ActionReader:
     """Turns joined rows into actions: needs the posts, the key and the refs of the document."""
@@ -119,8 +127,8 @@ class ActionReader:
     prefixes: set[str]
     ids: dict[str, str]
 
-    def read(self, draft: ActionDraft, position: int) -> Action:
-        """Return the action of one joined row."""
+    def read(self, draft: ActionDraft, position: int, whole: Draft) -> Action:
+        """Return the action of one joined row; what cannot be read is reported in ``whole``."""
         return Action(
             key=draft.key,
             printed_id=draft.printed_id,
@@ -133,7 +141,7 @@ class ActionReader:
             responsibilities=responsibilities(
                 "owner", "page", draft.owners, draft.lines, self.posts
             ),
-            rating=self.key.read(draft.rating),
+            rating=_rating(self.key, draft.rating, draft.lines, whole),
             costs=tuple(self._cost(column, printed) for column, printed in draft.costs),
             citations=tuple(
                 Citation(ref, ref) for ref in find_refs(draft.text, self.refs, self.prefixes)
@@ -186,7 +194,7 @@ def _measure(
         text=m.text,
         target=read_quantity_in_text(m.text) if listed else read_quantity(m.target, m.text),
         current=read_quantity(m.current, m.text),
-        rating=key.read(m.rating),
+        rating=_rating(key, m.rating, m.lines, draft),
         direction=read_direction(m.text, m.target),
         target_heading=m.target_heading,
         current_heading=m.current_heading,

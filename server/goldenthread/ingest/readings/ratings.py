@@ -31,6 +31,11 @@ class RatingKey:
                 self._colours.setdefault(definition.letter.lower(), definition.colour)
                 self._colours[definition.colour] = definition.colour
 
+    @property
+    def defines_any(self) -> bool:
+        """Whether the plan has a key for this scale at all."""
+        return bool(self._colours)
+
     def read(self, printed: str) -> Rating:
         """Read a rating cell; what the key does not define has no colour."""
         text = printed.strip().lower()
