@@ -217,6 +217,13 @@ def test_a_graph_is_not_changed_by_being_checked(plan: Graph):
     assert set(plan.namespaces()) == prefixes
 
 
+def test_only_the_graph_that_is_given_is_checked_though_its_store_holds_others(plan: Graph):
+    broken = Graph(store=plan.store, identifier=item("other-graph"))
+    broken.add((item("action"), PLAN.due, day("2021-06-30")))
+    assert sentences(plan) == []
+    assert len(sentences(broken)) > 1
+
+
 def test_a_caller_may_bring_shapes_of_its_own(plan: Graph, tmp_path: Path):
     file = tmp_path / "mine.ttl"
     file.write_text(

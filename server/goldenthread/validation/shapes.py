@@ -93,7 +93,8 @@ def flatten(shapes: Graph) -> Graph:
     the same. A closed shape keeps the paths it allows as ignored properties
     (SHACL 4.8.1). Shapes that others refer to are left as they are.
     """
-    flat = Graph(bind_namespaces="none")
+    # The simple store keeps no contexts, so that pySHACL's many look-ups of shapes cost less.
+    flat = Graph(store="SimpleMemory", bind_namespaces="none")
     for triple in shapes:
         flat.add(triple)
     for shape in set(shapes.subjects(RDF.type, SH.NodeShape)):
