@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
+
 COMMAND = (sys.executable, "-c", "from goldenthread.cli import main; main()", "serve")
 
 
 class RunningService:
-    """A service that answers at ``url`` until it is stopped."""
+    """A service that answers at ``url``, and ``client``, until it is stopped."""
 
     def __init__(self, **settings: object) -> None:
         own = {k: v for k, v in os.environ.items() if not k.startswith("GOLDENTHREAD_")}
@@ -30,9 +32,12 @@ class RunningService:
             code, said = self.stop()
             raise AssertionError(f"The service ended with code {code}: {said}")
         self.url = self.announced.rpartition(" at ")[2].rstrip("/")
+        self.client = httpx.Client(base_url=self.url, timeout=60)
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """Stop it; return its exit code and all that it said on standard error."""
+        if hasattr(self, "client"):
+            self.client.close()
         if self.process.poll() is None:
             self.process.send_signal(by)
         _, said = self.process.communicate(timeout=30)

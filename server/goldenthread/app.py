@@ -16,6 +16,7 @@ from goldenthread.api import (
     parts,
     queries,
     sparql,
+    trace,
 )
 from goldenthread.service import Service
 
@@ -46,6 +47,7 @@ def create_app(settings: Settings, store: Path) -> Flask:
         sparql.blueprint,
         queries.blueprint,
         openapi.blueprint,
+        trace.blueprint,
         linked_data.blueprint(settings.base),
         web.blueprint(),
     ):

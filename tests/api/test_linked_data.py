@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
@@ -19,8 +18,7 @@ TYPES = {
 
 @pytest.fixture(scope="module")
 def client(service):
-    with httpx.Client(base_url=service.url, timeout=20) as client:
-        yield client
+    return service.client
 
 
 def triples(client, path, accept="text/turtle"):

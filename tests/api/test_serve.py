@@ -34,7 +34,7 @@ def test_it_says_where_it_serves_and_stops_without_a_trace(tmp_path, monkeypatch
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     running = started()
     assert running.announced == f"Golden Thread is serving {TITLE} at {running.url}/"
-    assert httpx.get(f"{running.url}/ready").json()["status"] == "ready"
+    assert running.client.get("/ready").json()["status"] == "ready"
     processes = running.descendants()
     assert len(processes) >= 2
     assert running.stop(by) == (0, "")
@@ -46,7 +46,7 @@ def test_it_stops_in_the_middle_of_a_query_that_runs_away():
     running = started(stop_seconds=1)
     runaway = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"}
     with pytest.raises(httpx.TimeoutException):
-        httpx.get(f"{running.url}/sparql", params=runaway, timeout=0.5)
+        running.client.get("/sparql", params=runaway, timeout=0.5)
     processes = running.descendants()
     asked = time.monotonic()
     assert running.stop() == (0, "")
@@ -71,7 +71,7 @@ def test_a_worker_that_dies_is_replaced():
         answered = False
         while not answered and time.monotonic() < until:
             try:
-                answered = httpx.get(f"{running.url}/ready", timeout=5).status_code == 200
+                answered = running.client.get("/ready", timeout=5).status_code == 200
             except httpx.HTTPError:
                 time.sleep(0.1)
         assert answered
@@ -101,11 +101,11 @@ def test_an_address_that_is_not_this_machines_is_one_clear_error():
 
 def test_a_store_is_kept_and_not_published_to_again(tmp_path):
     first = started(store=tmp_path / "kept")
-    assert httpx.get(f"{first.url}/ready").json()["release"] == 1
+    assert first.client.get("/ready").json()["release"] == 1
     assert first.stop() == (0, "")
     second = started(store=tmp_path / "kept")
     assert TITLE in second.announced
-    assert httpx.get(f"{second.url}/ready").json()["release"] == 1
+    assert second.client.get("/ready").json()["release"] == 1
     assert second.stop() == (0, "")
 
 

@@ -6,13 +6,12 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph
 
 if TYPE_CHECKING:
-    from running import RunningService
+    import httpx
 
 B12 = "https://w3id.org/goldenthread/id/buckinghamshire-cyps/recommendation/ofsted/B12"
 REFS = """
@@ -34,9 +33,8 @@ VOCABULARY = "https://w3id.org/goldenthread/plan"
 
 
 @pytest.fixture(scope="module")
-def client(service: RunningService):
-    with httpx.Client(base_url=service.url, timeout=20) as client:
-        yield client
+def client(service):
+    return service.client
 
 
 def curl(*arguments: str) -> str:
