@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from flask import request
 
@@ -27,6 +28,12 @@ class Shown:
     view: ThreadView
     top: Top
     pictures: list[Picture]
+
+    def download(self, form: str) -> str:
+        """Return the address of the thread as ``form`` (``json``, ``csv``, ``turtle``)."""
+        base, _, plan = self.view.plan.rpartition("/")
+        path = self.view.subject.removeprefix(f"{base}/{plan}/")
+        return f"/api/trace/{path}?{urlencode({'plan': plan, 'format': form})}"
 
 
 @dataclass(frozen=True)
