@@ -92,6 +92,9 @@ def test_the_endpoint_answers_at_each_of_its_paths(client, path):
         ("application/sparql-results+json,*/*;q=0.9", "application/sparql-results+json", "{"),
         ("text/turtle;q=0.9, */*;q=0.1", "application/sparql-results+json", "{"),
         ("*/*", "application/sparql-results+json", "{"),
+        ("text/html, image/gif, *; q=.2, */*; q=.2", "application/sparql-results+json", "{"),
+        ("application/sparql-results+xml; charset=UTF-8", "application/sparql-results+xml", "<"),
+        ("", "application/sparql-results+json", "{"),
     ],
 )
 def test_a_table_is_answered_in_the_format_accepted_most(client, accept, content_type, begins):

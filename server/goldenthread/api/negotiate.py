@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import g, request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from goldenthread.errors import NotAcceptable
 from goldenthread.store.formats import (
@@ -51,7 +53,7 @@ _WORDS: dict[str, Wanted] = {
 
 def quality(*media_types: str) -> float:
     """Return how much the caller wants the best of ``media_types``: 0 not at all, 1 most."""
-    accepted = request.accept_mimetypes
+    accepted = _accepted()
     if not accepted:
         return 1.0
     return max(float(accepted.quality(media_type)) for media_type in media_types)
@@ -65,7 +67,7 @@ def best(offered: Sequence[Format]) -> Format | None:
 
 def prefers_html(*against: str) -> bool:
     """Return whether a page is asked for by name, and not less than the media types ``against``."""
-    named = any(value == HTML for value, _ in request.accept_mimetypes)
+    named = any(value == HTML for value, _ in _accepted())
     return named and quality(HTML) >= max(map(quality, against), default=0.0)
 
 
@@ -105,6 +107,21 @@ def not_acceptable(offered: Sequence[Format]) -> NotAcceptable:
         f"This is offered as {', '.join(media_types)}, and the request accepts none of them.",
         offered=media_types,
     )
+
+
+def _accepted() -> MIMEAccept:
+    """Return what the request accepts, read once.
+
+    Parameters of media types are left out: clients send ``;charset=utf-8``, which
+    is what they get. Java's own client sends a lone ``*`` for any type, and ``q=.2``.
+    """
+    if "accepted" not in g:
+        header = request.headers.get("Accept", "").replace("q=.", "q=0.")
+        given = parse_accept_header(header, MIMEAccept)
+        plain = [(v.partition(";")[0].strip(), q) for v, q in given]
+        g.accepted = MIMEAccept([("*/*" if v == "*" else v, q) for v, q in plain])
+    accepted: MIMEAccept = g.accepted
+    return accepted
 
 
 def _named(name: str) -> Wanted:
