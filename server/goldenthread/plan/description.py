@@ -8,9 +8,11 @@ several people, each with its reason. A document can be read without either.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.errors import BadInput
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 
 FILE_NAME = "plan.toml"
 ALIASES_NAME = "aliases.toml"
+
+_KINDS: dict[type, str] = {
+    str: "text in quotes",
+    bool: "true or false",
+    list: "a list",
+    date: "a date, as 2015-03-31",
+}
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PREFIX = re.compile(r"[A-Z]{1,4}")
+_VERSION_KEY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
 @dataclass(frozen=True)
@@ -85,14 +97,13 @@ def load_description(folder: Path) -> PlanDescription:
     """
     plan = _Settings(folder / FILE_NAME, _toml(folder / FILE_NAME))
     reviews = tuple(
-        ReviewDescription(r.text("key"), r.text("name"), r.optional("prefix"))
-        for r in plan.tables("review")
+        ReviewDescription(r.name("key"), r.text("name"), r.prefix()) for r in plan.tables("review")
     )
     versions = tuple(_version(v, folder) for v in plan.tables("version"))
     aliases_file = folder / ALIASES_NAME
     aliases = _Settings(aliases_file, _toml(aliases_file) if aliases_file.exists() else {})
     description = PlanDescription(
-        key=plan.text("key"),
+        key=plan.name("key"),
         title=plan.optional("title"),
         publisher=plan.optional("publisher"),
         licence=plan.optional("licence"),
@@ -111,7 +122,41 @@ def load_description(folder: Path) -> PlanDescription:
     aliases.finish()
     if not versions:
         raise BadInput(f"{folder / FILE_NAME} lists no [[version]]: name at least one source.")
+    _refuse_repeats(folder / FILE_NAME, "[[review]] with the key", [r.key for r in reviews])
+    _refuse_repeats(
+        folder / FILE_NAME,
+        "[[review]] with the prefix",
+        [r.prefix or "(none)" for r in reviews],
+    )
+    _refuse_repeats(
+        folder / FILE_NAME, "[[version]] with the key", [v.key for v in versions if v.key]
+    )
+    _refuse_repeats(
+        folder / FILE_NAME, "[[version]] with the source", [str(v.source) for v in versions]
+    )
+    for what, printed in (
+        ("[[post]]", [a.printed for a in description.post_aliases]),
+        ("[[holders]]", [a.printed for a in description.holders_aliases]),
+    ):
+        _refuse_repeats(aliases_file, f"{what} with printed =", printed)
     return description
+
+
+def is_version_key(key: str) -> bool:
+    """Tell whether ``key`` is a month or a day of the calendar, as ``2015-03``."""
+    if not _VERSION_KEY.fullmatch(key):
+        return False
+    try:
+        date.fromisoformat(key if len(key) == 10 else f"{key}-01")
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse_repeats(path: Path, what: str, values: list[str]) -> None:
+    for value, times in Counter(values).items():
+        if times > 1:
+            raise BadInput(f"{path} has {times} {what} {value}: leave one.")
 
 
 def _version(settings: _Settings, folder: Path) -> VersionDescription:
@@ -119,7 +164,7 @@ def _version(settings: _Settings, folder: Path) -> VersionDescription:
     public = settings.value("people_public", bool)
     return VersionDescription(
         source=folder / settings.text("source"),
-        key=settings.optional("key"),
+        key=settings.version(),
         status_date=status,
         revises=settings.optional("revises"),
         checksum=settings.optional("checksum"),
@@ -137,6 +182,12 @@ def _toml(path: Path) -> dict[str, Any]:
         raise BadInput(f"{path} is not valid TOML: {error}.") from error
 
 
+def _shown(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"the date and time {value}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 class _Settings:
     """One table of a TOML file, that notices what nobody asked for."""
 
@@ -146,13 +197,42 @@ class _Settings:
 
     def value(self, key: str, kind: type) -> Any:
         value = self._table.pop(key, None)
-        if value is not None and not isinstance(value, kind):
-            raise self._error(f"{key} must be a {kind.__name__}, not {value!r}")
+        # A date with a time of day is a date too by its type, and true a number.
+        if value is not None and type(value) is not kind:
+            raise self._error(f"{key} must be {_KINDS[kind]}, not {_shown(value)}")
         return value
 
     def optional(self, key: str) -> str | None:
         value: str | None = self.value(key, str)
-        return value or None
+        if value is not None and not value.strip():
+            raise self._error(f"{key} is empty: give it a value, or leave the line out")
+        return value
+
+    def name(self, key: str) -> str:
+        """Return a required text that becomes a part of IRIs."""
+        value = self.text(key)
+        if not _NAME.fullmatch(value):
+            raise self._error(
+                f"{key} is “{value}”: it becomes a part of IRIs, so use small letters and digits "
+                "with “-” between words"
+            )
+        return value
+
+    def prefix(self) -> str | None:
+        value = self.optional("prefix")
+        if value is not None and not _PREFIX.fullmatch(value):
+            raise self._error(
+                f"prefix is “{value}”: write the capital letters that the refs begin with, as RQ"
+            )
+        return value
+
+    def version(self) -> str | None:
+        value = self.optional("key")
+        if value is not None and not is_version_key(value):
+            raise self._error(
+                f"key is “{value}”: write the month or the day of issue, as 2015-03 or 2015-03-12"
+            )
+        return value
 
     def text(self, key: str) -> str:
         value = self.optional(key)
@@ -162,15 +242,15 @@ class _Settings:
 
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         value = self.value(key, list)
-        if value is None and required:
-            raise self._error(f"{key} is missing")
-        if not all(isinstance(v, str) for v in value or ()):
-            raise self._error(f"{key} must be a list of strings")
+        if not value and required:
+            raise self._error(f"{key} is {'missing' if value is None else 'empty'}")
+        if not all(isinstance(v, str) and v.strip() for v in value or ()):
+            raise self._error(f"{key} must be a list of texts")
         return tuple(value or ())
 
     def tables(self, key: str) -> list[_Settings]:
-        found = self.value(key, list) or []
-        if not all(isinstance(t, dict) for t in found):
+        found = self._table.pop(key, [])
+        if not isinstance(found, list) or not all(isinstance(t, dict) for t in found):
             raise self._error(f"{key} must be written [[{key}]]")
         self._children += [
             _Settings(self._path, t, f"[[{key}]] number {n}, ") for n, t in enumerate(found, 1)

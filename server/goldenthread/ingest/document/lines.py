@@ -75,7 +75,9 @@ def read_line(number: int, raw: str) -> Line:
         return Line(number, Kind.LAYOUT, cells, texts, RULE)
     if len(cells) == 1 and _PAGE_NUMBER.fullmatch(texts[0]):
         return Line(number, Kind.LAYOUT, cells, texts, PAGE_NUMBER)
-    return Line(number, Kind.ROW if len(cells) > 1 else Kind.PROSE, cells, texts)
+    # Paragraphs are marked in cells alone: such a line is a row that lost its trailing tabs.
+    row = len(cells) > 1 or "<p>" in raw
+    return Line(number, Kind.ROW if row else Kind.PROSE, cells, texts)
 
 
 def read_lines(source: Source) -> list[Line]:
@@ -123,6 +125,13 @@ class Cursor:
         line = self.lines[self._next]
         self._next += 1
         return line
+
+    def stands_between_rows(self) -> bool:
+        """Tell whether the lines right above and right below the cursor's are rows of tables."""
+        around = (self._next - 1, self._next + 1)
+        return all(
+            0 <= index < len(self.lines) and self.lines[index].kind is Kind.ROW for index in around
+        )
 
     def following(self) -> Line | None:
         """Return the first line after the one the cursor stands before that says something."""

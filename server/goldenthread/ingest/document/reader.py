@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import difflib
-import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,7 +35,12 @@ from goldenthread.ingest.readings.dates import read_day, read_month
 from goldenthread.ingest.readings.owners import Alias, PostTable
 from goldenthread.ingest.readings.ratings import RatingKey
 from goldenthread.ingest.readings.references import find_refs, leading_prefixes
-from goldenthread.plan.description import ALIASES_NAME, PlanDescription, VersionDescription
+from goldenthread.plan.description import (
+    ALIASES_NAME,
+    PlanDescription,
+    VersionDescription,
+    is_version_key,
+)
 from goldenthread.plan.keys import slug
 from goldenthread.plan.records import PlanVersion, Post, Source
 
@@ -59,7 +63,6 @@ _TABLES: dict[Table, Callable[[Cursor, Draft], None]] = {
 }
 # A key to the ratings may be printed again on any page.
 _ON_A_PAGE = {Table.PAGE, Table.MEASURES, Table.OBJECTIVE, Table.ACTIONS, Table.RATING_KEY}
-_MONTH_KEY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
 def read_document(
@@ -204,15 +207,6 @@ def _aliases(plan: PlanDescription, posts: tuple[Post, ...]) -> list[Alias]:
                 f"not in the plan's table of post holders.{hint}"
             )
     return [Alias(a.printed, a.post, a.reason) for a in plan.post_aliases]
-
-
-def is_version_key(key: str) -> bool:
-    """Tell whether ``key`` is a month or a day of the calendar, as ``2015-03``."""
-    try:
-        date(*(int(part) for part in (f"{key}-01" if len(key) == 7 else key).split("-")))
-    except (TypeError, ValueError):
-        return False
-    return bool(_MONTH_KEY.fullmatch(key))
 
 
 def _issue_date(draft: Draft) -> date | None:

@@ -32,9 +32,9 @@ def table_lines(
     A break is a blank line, a page's number, a running head or the heading
     printed again. Layout is passed over in the ledger. The walk ends before
     another table or another heading of the same kind, at the end, and before
-    prose; but prose in lower case right after a break is the rest of a row
-    whose trailing tabs are lost, and prose is only an interruption when the
-    next row is one that ``belongs`` tells to be of this table.
+    prose; but prose between two rows, or in lower case right after a break, is
+    a row whose trailing tabs are lost, and prose is only an interruption when
+    the next row is one that ``belongs`` tells to be of this table.
     """
     after_break, rows = False, 0
     while (line := cursor.line) is not None:
@@ -49,14 +49,15 @@ def table_lines(
         found = table_of(line)
         repeated = found is table and line.repeats(heading)
         if line.kind is Kind.PROSE:
-            rest = rows > 0 and after_break and line.text[:1].islower()
             following = cursor.following()
-            if not rest:
-                if belongs is None or following is None or not belongs(following):
-                    return
+            if rows and _is_bare_row(line, after_break, cursor, belongs):
+                pass
+            elif belongs and following and belongs(following):
                 draft.interruptions.append(cursor.advance())
                 after_break = True
                 continue
+            else:
+                return
         elif found is not None and not repeated:
             return
         cursor.advance()
@@ -66,6 +67,22 @@ def table_lines(
         else:
             yield line, after_break
             after_break, rows = False, rows + 1
+
+
+def _is_bare_row(
+    line: Line,
+    after_break: bool,  # noqa: FBT001 - passed on
+    cursor: Cursor,
+    belongs: Callable[[Line], bool] | None,
+) -> bool:
+    """Tell whether prose in a table is a row with one cell, its trailing tabs lost."""
+    if after_break:
+        return line.text[:1].islower()
+    following = cursor.following()
+    if not cursor.stands_between_rows() or following is None or table_of(following):
+        return False
+    # Rows that have ids or refs of their own are known by them: this would have one.
+    return belongs is None or belongs(line)
 
 
 @dataclass
