@@ -25,6 +25,7 @@ __all__ = [
     "Iris",
     "catalogue_graph",
     "ontology_graph",
+    "review_graph",
 ]
 
 DEFAULT_BASE = "https://w3id.org/goldenthread/id/"
@@ -65,6 +66,8 @@ class PLAN(DefinedNamespace):
     BoardSeat: URIRef
     TraceLink: URIRef
     CrossReference: URIRef
+    Finding: URIRef
+    Disposition: URIRef
 
     # of every item
     plan: URIRef
@@ -180,6 +183,26 @@ class PLAN(DefinedNamespace):
     referenceKind: URIRef
     refersTo: URIRef
 
+    # findings and what was decided about them
+    findingCode: URIRef
+    findingKind: URIRef
+    whyItMatters: URIRef
+    howToClose: URIRef
+    closedBy: URIRef
+    closerPost: URIRef
+    printedCloser: URIRef
+    needsPeople: URIRef
+    assessedAt: URIRef
+    disposition: URIRef
+    dispositionOf: URIRef
+    dispositionStatus: URIRef
+    decisionReason: URIRef
+    decidedBy: URIRef
+    decidedOn: URIRef
+    expires: URIRef
+    judgedOn: URIRef
+    reopenedBecause: URIRef
+
 
 class Iris:
     """Makes the IRIs of one plan: ``{base}{plan}/{kind}/{key}``.
@@ -217,6 +240,11 @@ class Iris:
         from 0: line 82 alone is ``#line=81,82``.
         """
         return URIRef(f"{self.source(key)}#line={first - 1},{last}")
+
+
+def review_graph(base: str, plan: str) -> URIRef:
+    """Return the graph of what people have decided about a plan; it outlives versions."""
+    return URIRef(f"{base}{plan}/review")
 
 
 def catalogue_graph(base: str) -> URIRef:

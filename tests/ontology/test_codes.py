@@ -65,6 +65,9 @@ LISTS = {
     "direction": {"increase", "decrease"},
     "reference-kind": {"action", "workstream", "appendix", "recommendation", "document"},
     "narrative-kind": {"title", "heading", "note", "vision", "introduction", "reference"},
+    "finding-kind": {"gap", "contradiction", "source-error", "precision", "judgement"},
+    "closer": {"owner", "workstream-lead", "programme-manager"},
+    "disposition": {"open", "accepted", "dismissed"},
 }
 RECORDS = [
     kind

@@ -125,7 +125,7 @@ FAULTS = [
         "plan:due",
         "rdfs:range",
         "plan:due rdfs:range xsd:dateTime .",
-        "A property that gives a value needs one range: string, integer, decimal or date.",
+        "A property that gives a value needs one range: string, integer, decimal, boolean or date.",
     ),
     Fault(
         "code:role",
