@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from goldenthread.trace.fetch import Rows
 
+_ROLES = ("sponsor", "lead", "project-manager")
 _NO_LINES: tuple[Lines, ...] = ()
 
 LinesOf = dict[str, tuple[Lines, ...]]
@@ -105,12 +106,17 @@ def workstreams(rows: Rows, roles: Rows, lines: LinesOf) -> dict[str, Workstream
             int(row[5]),
             tuple(
                 Role(*at, same[0][4], code(same[0][5]), tuple(sorted(r[6] for r in same if r[6])))
-                for at, same in sorted(held[row[0]].items())
+                for at, same in sorted(held[row[0]].items(), key=_by_role)
             ),
             lines.get(row[0], _NO_LINES),
         )
         for row in sorted(rows, key=lambda r: (int(r[5]), r[0]))
     }
+
+
+def _by_role(at: tuple[tuple[str, str, int], object]) -> tuple[int, str, int]:
+    role, place, position = at[0]
+    return (_ROLES.index(role) if role in _ROLES else len(_ROLES), place, position)
 
 
 def objectives(rows: Rows, lines: LinesOf) -> dict[str, Objective]:
