@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 BASE = "https://w3id.org/goldenthread/id/buckinghamshire-cyps/"
 
@@ -61,3 +65,36 @@ def test_a_wrong_parameter_and_a_format_not_offered_are_told(service):
     assert "json" in named.json()["detail"]
     accepted = service.client.get("/api/trace/B12", headers={"Accept": "image/png"})
     assert accepted.status_code == 406
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("json", "application/json"),
+        ("csv", "text/csv"),
+        ("turtle", "text/turtle"),
+        ("ntriples", "application/n-triples"),
+        ("rdfxml", "application/rdf+xml"),
+        ("jsonld", "application/ld+json"),
+        ("mermaid", "text/vnd.mermaid"),
+    ],
+)
+def test_a_trace_is_the_same_by_format_and_by_accept(service, name, media_type):
+    named = service.client.get("/api/trace/5.2.1", params={"format": name})
+    accepted = service.client.get("/api/trace/5.2.1", headers={"Accept": media_type})
+    assert named.status_code == accepted.status_code == 200
+    assert named.headers["content-type"].partition(";")[0] == media_type
+    assert accepted.headers["content-type"] == named.headers["content-type"]
+    if name != "jsonld":  # whose order of members is not fixed
+        assert named.text == accepted.text
+
+
+def test_the_table_the_graph_and_the_picture_name_the_action(service):
+    table = service.client.get("/api/trace/5.2.1", params={"format": "csv"}).text
+    assert "5.2.1" in {cell for row in csv.reader(io.StringIO(table)) for cell in row}
+    graph = service.client.get("/api/trace/5.2.1", params={"format": "turtle"}).content
+    subjects = {triple.subject.value for triple in parse(graph, RdfFormat.TURTLE)}
+    assert f"{BASE}action/5.2.1" in subjects
+    picture = service.client.get("/api/trace/5.2.1", params={"format": "mermaid"}).text
+    assert picture.startswith("flowchart")
+    assert "5.2.1" in picture

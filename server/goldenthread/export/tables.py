@@ -89,6 +89,11 @@ def to_xlsx(table: Table, title: str) -> bytes:
     return sink.getvalue()
 
 
+def safe_text(text: str) -> str:
+    """Return ``text`` as a cell of CSV that no spreadsheet program takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _value(term: Term) -> Value:
     number = _number(term)
     if isinstance(number, Decimal):
@@ -116,9 +121,7 @@ def _number(term: Term) -> int | float | Decimal | None:
 def _csv_cell(term: Term | None) -> str:
     if term is None:
         return ""
-    if _number(term) is None and term.value.startswith(_FORMULA):
-        return f"'{term.value}"
-    return term.value
+    return term.value if _number(term) is not None else safe_text(term.value)
 
 
 def _xlsx_cell(sheet: WriteOnlyWorksheet, term: Term | None) -> object:
