@@ -205,7 +205,7 @@ def test_the_ledger_of_a_changed_document_is_whole_too() -> None:
     plan = read(text)
     filled = [n for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     assert [e.line for e in plan.ledger] == filled
-    assert plan.ledger[-1].used == (f"narrative/{len(plan.narratives)}",)
+    assert plan.ledger[-1].used == (f"narrative/introduction/{len(plan.narratives)}",)
 
 
 def test_a_record_can_be_changed_without_touching_the_rest(plan: PlanVersion) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goldenthread.links import stated_links
+from goldenthread.namespaces import DEFAULT_BASE, Iris
+from goldenthread.plan.graph import write_version
 from ingest.reading import numbers, real_text
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ def test_the_lines_not_used_are_the_ones_that_say_nothing(plan: PlanVersion) -> 
 @pytest.mark.parametrize(
     ("line", "items"),
     [
-        (3, {"narrative/1"}),
+        (3, {"narrative/title/1"}),
         (14, {"rating/measure/r", "rating/action/r"}),
         (21, {"version-entry/1"}),
         (39, {"workstream/1"}),
@@ -72,7 +75,7 @@ def test_the_lines_not_used_are_the_ones_that_say_nothing(plan: PlanVersion) -> 
         (178, {"action/2.2.12_2", "recommendation/red-quadrant/RQ5b"}),
         (251, {"action/3.3.7_p2"}),
         (382, {"objective/5.4"}),
-        (491, {"narrative/16"}),
+        (491, {"narrative/note/16"}),
         (517, {"recommendation/ofsted/B15"}),
         (569, {"recommendation/ofsted/B13"}),
         (614, {"post/head-of-cin", "person/p-016", "person/p-017"}),
@@ -118,6 +121,15 @@ def test_every_item_that_the_ledger_names_is_an_item_of_the_plan(plan: PlanVersi
     assert {f"recommendation/{r.review}/{r.key}" for r in plan.recommendations} == {
         i for i in named if i.startswith("recommendation/")
     }
+
+
+def test_every_item_that_the_ledger_names_is_described_in_the_graph(plan: PlanVersion) -> None:
+    iris = Iris(DEFAULT_BASE, plan.plan)
+    written = write_version(plan, stated_links(plan), iris)
+    described = set(written.content.subjects()) | set(written.people.subjects())
+    named = {item for entry in plan.ledger for item in entry.used}
+    named |= {c.target for c in plan.cross_references if c.target}
+    assert {item for item in named if iris.thing(item) not in described} == set()
 
 
 def test_the_lines_of_a_record_are_used_by_it(plan: PlanVersion) -> None:

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goldenthread.links import stated_links
+from goldenthread.namespaces import DEFAULT_BASE, Iris
 from goldenthread.plan.description import PlanDescription, ReviewDescription
+from goldenthread.plan.graph import write_version
+from goldenthread.validation.gate import require
 from ingest.losses import lost_words
 from ingest.reading import HERE, read_text
 
@@ -242,7 +246,12 @@ def test_a_pointer_to_an_appendix_leads_to_its_heading(northmoor: PlanVersion) -
     pointer = next(c for c in northmoor.cross_references if c.kind == "appendix")
     assert (pointer.item, pointer.printed) == ("action/1.1.5", "see Appendix A")
     heading = next(n for n in northmoor.narratives if n.text == "Appendix A")
-    assert pointer.target == f"narrative/{heading.position}"
+    assert pointer.target == f"narrative/heading/{heading.position}"
+
+
+def test_its_graph_conforms_to_the_data_shapes(northmoor: PlanVersion) -> None:
+    written = write_version(northmoor, stated_links(northmoor), Iris(DEFAULT_BASE, northmoor.plan))
+    require(written.content + written.people)
 
 
 def test_each_thing_that_cannot_be_read_is_reported_with_line_and_reason(

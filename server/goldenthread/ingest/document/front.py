@@ -77,7 +77,7 @@ def _kind_of(line: Line, draft: Draft, *, before_table: bool) -> str:
 def _narrate(draft: Draft, kind: str, line: Line) -> None:
     position = len(draft.narratives) + 1
     draft.narratives.append(Narrative(kind, position, line.text, (line.number,)))
-    draft.ledger.use([line.number], f"narrative/{position}")
+    draft.ledger.use([line.number], f"narrative/{kind}/{position}")
 
 
 def read_rating_key(cursor: Cursor, draft: Draft) -> None:

@@ -141,7 +141,7 @@ def _assemble(
         actions=ids,
         workstreams=frozenset(draft.workstreams),
         headings={
-            n.text.casefold(): f"narrative/{n.position}"
+            n.text.casefold(): f"narrative/{n.kind}/{n.position}"
             for n in draft.narratives
             if n.kind == "heading"
         },
