@@ -33,7 +33,7 @@ MERMAID = Offer("mermaid", "text/vnd.mermaid", "mmd")
 GRAPHS = tuple(Offer(f.name, f.media_type, f.extension) for f in PLAIN_GRAPH_FORMATS)
 
 TABLE_OFFERS = (JSON, CSV, XLSX, SPARQL_JSON)
-TRACE_OFFERS = (JSON,)
+TRACE_OFFERS = (JSON, CSV, *GRAPHS, MERMAID)
 
 
 def chosen(offered: Sequence[Offer]) -> Offer:

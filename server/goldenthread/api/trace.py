@@ -10,8 +10,15 @@ from goldenthread import trace as tracing
 from goldenthread.api import offers, respond
 from goldenthread.api.parts import service
 from goldenthread.errors import BadParameter
+from goldenthread.store.formats import BY_NAME
+from goldenthread.trace.as_csv import to_csv
+from goldenthread.trace.as_json import to_json
+from goldenthread.trace.as_mermaid import to_mermaid
+from goldenthread.trace.as_turtle import to_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Response
 
     from goldenthread.api.offers import Offer
@@ -31,8 +38,12 @@ def trace(ref: str) -> Response:
     plan = _plan()
 
     def make(reader: Reader, dataset: Dataset) -> Response:
-        found = tracing.trace(reader, dataset, ref, service().catalogue, plan=plan)
-        return _rendered(found, offer)
+        catalogue = service().catalogue
+        found = tracing.trace(reader, dataset, ref, catalogue, plan=plan)
+        if offer in offers.GRAPHS:
+            fmt = BY_NAME[offer.name]
+            return respond.of_format(to_graph(found, reader, dataset, catalogue, fmt), fmt)
+        return _RENDERERS[offer](found, offer)
 
     return respond.from_release(make)
 
@@ -47,6 +58,20 @@ def _plan() -> str | None:
     return request.args.get("plan") or None
 
 
-def _rendered(found: Trace, offer: Offer) -> Response:
-    del offer
-    return respond.of_json(tracing.to_json(found))
+def _json(found: Trace, _: Offer) -> Response:
+    return respond.of_json(to_json(found))
+
+
+def _csv(found: Trace, offer: Offer) -> Response:
+    return respond.of_type(to_csv(found), offer.media_type)
+
+
+def _mermaid(found: Trace, offer: Offer) -> Response:
+    return respond.of_type(to_mermaid(found), offer.media_type)
+
+
+_RENDERERS: dict[Offer, Callable[[Trace, Offer], Response]] = {
+    offers.JSON: _json,
+    offers.CSV: _csv,
+    offers.MERMAID: _mermaid,
+}
