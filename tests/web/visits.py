@@ -18,7 +18,7 @@ WIDTHS = (1280, 400)
 MORE_OF_THE_SAME = ".gt-source li:nth-child(n+120)"
 """Lines of the source beyond the first: axe takes a tenth of a second for every ten of them."""
 
-SHOTS = os.environ.get("GOLDENTHREAD_TEST_SHOTS")
+SHOTS = os.environ.get("PAGE_SHOTS")
 """A folder to keep a picture of each page in, for whoever wants to look at them."""
 
 PLAN = "/plans/buckinghamshire-cyps"
@@ -29,9 +29,9 @@ PAGES = {
     "recommendations": f"{PLAN}/recommendations",
     "actions": f"{PLAN}/actions?rating=R",
     "posts": f"{PLAN}/posts",
-    "recommendation": f"{ITEM}/recommendation/ofsted/B12",
+    "recommendation": f"{ITEM}/recommendation/ofsted/A15",
     "cited recommendation": f"{ITEM}/recommendation/red-quadrant/RQ9b",
-    "workstream": f"{ITEM}/workstream/5",
+    "workstream": f"{ITEM}/workstream/4",
     "empty workstream": f"{ITEM}/workstream/7",
     "objective": f"{ITEM}/objective/1.3",
     "action": f"{ITEM}/action/2.2.9",
@@ -45,7 +45,9 @@ PAGES = {
     "trace filtered": "/trace?q=B12&late=yes",
     "source": "/source/buckinghamshire-cyps/2015-03",
     "queries": "/queries",
-    "workbench": "/workbench",
+    "query": "/queries/actions-by-workstream",
+    "query form": "/queries/actions-of-post",
+    "workbench": "/workbench?example=actions-in-all",
     "sparql": "/sparql",
     "about": "/about",
     "accessibility": "/accessibility",

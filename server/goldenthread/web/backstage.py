@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from flask import current_app
+from flask import current_app, g
 
 from goldenthread import resources
 from goldenthread.errors import NotFound
@@ -55,16 +55,30 @@ def backstage() -> Backstage:
     return cast("Backstage", current_app.extensions[EXTENSION])
 
 
+def reader() -> Reader:
+    """Return the reader of the present request: all of a page comes from one release."""
+    if "goldenthread_reader" not in g:
+        g.goldenthread_reader = backstage().reader()
+    return cast("Reader", g.goldenthread_reader)
+
+
 def ask(name: str, **values: Value) -> list[Row]:
     """Return the rows of the pages' own query ``name``, over what the caller may read."""
-    behind = backstage()
-    reader = behind.reader()
-    return reader.select(bind(page_query(name), values), behind.dataset(reader))
+    opened = reader()
+    return opened.select(bind(page_query(name), values), backstage().dataset(opened))
 
 
 def plans() -> tuple[Holding, ...]:
     """Return the current version of each plan."""
-    return tuple(h for h in holdings(backstage().reader()) if h.current)
+    if "goldenthread_plans" not in g:
+        g.goldenthread_plans = tuple(h for h in holdings(reader()) if h.current)
+    return cast("tuple[Holding, ...]", g.goldenthread_plans)
+
+
+def display_base() -> str:
+    """Return what IRIs are shown without: the plan's own beginning where there is one plan."""
+    held = plans()
+    return f"{held[0].plan}/" if len(held) == 1 else backstage().base
 
 
 def plan_of(key: str) -> Holding:

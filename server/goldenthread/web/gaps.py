@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from goldenthread.web.backstage import backstage
+from goldenthread.web.backstage import backstage, reader
 
-GROUP = "gaps"
-"""The folder of the questions that ask what is missing."""
+TAG = "gaps"
+"""The tag of the questions that ask what is missing."""
 
 
 class Gap(NamedTuple):
@@ -21,15 +21,15 @@ class Gap(NamedTuple):
 def gaps() -> list[Gap]:
     """Return every question about gaps that can be asked as it stands, with its cases."""
     behind = backstage()
-    reader = behind.reader()
-    dataset = behind.dataset(reader)
+    opened = reader()
+    dataset = behind.dataset(opened)
     found = []
     for query in behind.catalogue.queries():
         if (
-            query.group == GROUP
+            TAG in query.tags
             and query.form == "SELECT"
             and not any(p.required and p.default is None for p in query.params)
         ):
-            text = behind.catalogue.bind(query, {}, reader, dataset)
-            found.append(Gap(query.name, query.summary, len(reader.select(text, dataset))))
+            text = behind.catalogue.bind(query, {}, opened, dataset)
+            found.append(Gap(query.name, query.summary, len(opened.select(text, dataset))))
     return found

@@ -127,7 +127,7 @@ def arrange(
             if prop not in shown and prop not in HIDDEN
         ],
         tables=_tables(item, parts),
-        pointed=_pointed(pointing),
+        pointed=_pointed(item, pointing),
         passages=[(str(r["value"]), str(r.get("words", ""))) for r in values[PROV.wasDerivedFrom]],
     )
 
@@ -161,11 +161,11 @@ def _tables(item: str, parts: Sequence[Row]) -> list[Table]:
     return tables
 
 
-def _pointed(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+def _pointed(item: str, rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     groups: dict[str, dict[str, Row]] = {}
     for row in rows:
         prop, cls = URIRef(str(row["property"])), _local(str(row["class"]))
-        if prop in UNPOINTED or "label" not in row:
+        if prop in UNPOINTED or "label" not in row or str(row["subject"]) == item:
             continue
         words = POINTED.get((prop, cls)) or POINTED.get((prop, ""))
         if words is None:
@@ -187,9 +187,9 @@ def _value(row: Row) -> Value:
     term = row["value"]
     if term.kind == "iri":
         return Value(
-            text=str(row.get("label", term)),
+            text=str(row.get("label") or row.get("words") or term),
             iri=term.value,
-            words=str(row.get("words", "")),
+            words=str(row.get("words", "")) if "label" in row else "",
             letter=str(row.get("letter", "")),
         )
     return Value(day(term) if term.datatype == _DATE else _number(term))

@@ -137,6 +137,7 @@ HIDDEN: frozenset[URIRef] = frozenset(
         PLAN.addresses,
         PLAN.cites,
         PLAN.repeats,
+        PLAN.contentGraph,
         *PARTS,
     }
 )

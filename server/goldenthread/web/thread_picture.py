@@ -189,7 +189,7 @@ def _posts(actions: list[ActionBox], name: str) -> tuple[list[PostBox], float]:
                 round(y, 1),
                 wide,
                 _POST_ROW,
-                fit(owner.name, wide - 18, _SIZE, bold=True),
+                fit(owner.name, wide - 26, _SIZE, bold=True),
                 fit(under, wide - 90, 12.0, bold=bool(owner.gap)),
                 len(at[key]),
                 owner,

@@ -24,37 +24,52 @@ def letter_of(rating: str) -> str:
 
 def caveat(thread: Thread, name: str) -> str:
     """Return in plain words what the thread does, and does not, say of links."""
-    linked = len(thread.linked_actions)
-    whole = len(thread.actions)
     if thread.kind == "Recommendation":
-        if not thread.assignments:
-            if not linked:
-                return f"The plan assigns {name} to no workstream, and no action is linked to it."
-            verb = "names it or repeats" if linked == 1 else "name it or repeat"
-            return (
-                f"The plan assigns {name} to no workstream. "
-                f"{plural(linked, 'action').capitalize()} {verb} its words."
-            )
-        if not linked:
-            return (
-                f"The plan assigns {name} to whole workstreams and does not say which of their "
-                f"actions answer it. The {plural(whole, 'action')} below only share a workstream "
-                "with it, which is not a link: some may have nothing to do with it."
-            )
-        return (
-            f"{plural(linked, 'action').capitalize()} {'is' if linked == 1 else 'are'} linked to "
-            f"{name}, and marked below with how that is known. The others only share a workstream "
-            "with it, which is not a link: some may have nothing to do with it."
-        )
+        return _caveat_of_recommendation(thread, name)
+    if not thread.actions:
+        return "The plan gives no actions here, so none of them answers a recommendation."
     sharing = len(thread.sharing_recommendations)
     tied = len(thread.linked_recommendations)
     said = f"{plural(tied, 'recommendation')} {'is' if tied == 1 else 'are'} linked to its actions"
     if thread.kind == "Action":
         said = f"It is linked to {plural(tied, 'recommendation')}"
+    if not sharing:
+        return f"{said[0].upper()}{said[1:]}."
     others = plural(sharing, "other recommendation").capitalize()
     return (
         f"{said[0].upper()}{said[1:]}. {others} {'is' if sharing == 1 else 'are'} only assigned "
         "to the same workstream, which is not a link."
+    )
+
+
+def _caveat_of_recommendation(thread: Thread, name: str) -> str:
+    linked = len(thread.linked_actions)
+    whole = len(thread.actions)
+    if not thread.assignments:
+        if not linked:
+            return f"The plan assigns {name} to no workstream, and no action is linked to it."
+        verb = "names it or repeats" if linked == 1 else "name it or repeat"
+        return (
+            f"The plan assigns {name} to no workstream. "
+            f"{plural(linked, 'action').capitalize()} {verb} its words."
+        )
+    if not whole:
+        return f"The plan assigns {name} to a workstream, and gives that workstream no actions."
+    if not linked:
+        return (
+            f"The plan assigns {name} to whole workstreams and does not say which of their "
+            f"actions answer it. The {plural(whole, 'action')} below only share a workstream "
+            "with it, which is not a link: some may have nothing to do with it."
+        )
+    said = (
+        f"{plural(linked, 'action').capitalize()} {'is' if linked == 1 else 'are'} linked to "
+        f"{name}, and marked below with how that is known."
+    )
+    if linked == whole:
+        return said
+    return (
+        f"{said} The others only share a workstream with it, which is not a link: some may have "
+        "nothing to do with it."
     )
 
 

@@ -10,7 +10,7 @@ from flask import request
 
 from goldenthread.store.terms import Term
 from goldenthread.trace import trace
-from goldenthread.web.backstage import ask, backstage, plans
+from goldenthread.web.backstage import ask, backstage, plans, reader
 from goldenthread.web.tally import ratings_in
 from goldenthread.web.thread_arranging import arrange_thread
 from goldenthread.web.thread_picture import Picture, draw
@@ -66,8 +66,8 @@ def tracing(what: str) -> Tracing:
         NotFound: nothing that can be traced has this name; with the near ones.
     """
     behind = backstage()
-    reader = behind.reader()
-    found = trace(reader, behind.dataset(reader), what, behind.catalogue)
+    opened = reader()
+    found = trace(opened, behind.dataset(opened), what, behind.catalogue)
     dates = {h.plan: h.status_date for h in plans()}
     filters = Filters(
         rating=request.args.get("rating", ""),

@@ -9,7 +9,7 @@ from flask import url_for
 from goldenthread.catalogue.items import near_names
 from goldenthread.errors import NotFound
 from goldenthread.store.terms import Term
-from goldenthread.web.backstage import ask, backstage, plans
+from goldenthread.web.backstage import ask, backstage, plans, reader
 from goldenthread.web.item_layout import Layout, arrange
 from goldenthread.web.item_words import TRACED
 from goldenthread.web.kinds import LISTED
@@ -39,8 +39,8 @@ def item_page(iri: str) -> Response:
     rows = ask("item", item=item)
     if not rows:
         behind = backstage()
-        reader = behind.reader()
-        near = near_names(behind.catalogue, reader, behind.dataset(reader), iri.rpartition("/")[2])
+        opened = reader()
+        near = near_names(behind.catalogue, opened, behind.dataset(opened), iri.rpartition("/")[2])
         raise NotFound(f"Nothing is known of {iri} here.", near)
     layout = arrange(iri, rows, ask("item-parts", item=item), ask("item-pointed-at", item=item))
     return page(

@@ -9,7 +9,7 @@ from flask import request, url_for
 
 from goldenthread.errors import BadParameter, GoldenThreadError, NotFound
 from goldenthread.store.formats import JSON, TURTLE, Wanted
-from goldenthread.web.backstage import backstage
+from goldenthread.web.backstage import backstage, display_base, reader
 from goldenthread.web.page import page
 from goldenthread.web.results import Results, read_results
 
@@ -60,14 +60,14 @@ def _answer(
     if any(p.required and p.default is None and p.name not in values for p in asked.params):
         return None, None
     behind = backstage()
-    reader = behind.reader()
+    opened = reader()
     try:
         answer = behind.catalogue.run(
-            asked, values, reader, behind.dataset(reader), Wanted(JSON, TURTLE)
+            asked, values, opened, behind.dataset(opened), Wanted(JSON, TURTLE)
         )
     except (BadParameter, NotFound) as error:
         return None, error
-    return read_results(answer, {c.name: c.heading for c in asked.columns}, behind.base), None
+    return read_results(answer, {c.name: c.heading for c in asked.columns}, display_base()), None
 
 
 def _choices(asked: Query, name: str) -> tuple[Choice, ...]:
@@ -75,5 +75,5 @@ def _choices(asked: Query, name: str) -> tuple[Choice, ...]:
     if param is None or param.type != "choice":
         return ()
     behind = backstage()
-    reader = behind.reader()
-    return behind.catalogue.choices(param, reader, behind.dataset(reader))
+    opened = reader()
+    return behind.catalogue.choices(param, opened, behind.dataset(opened))

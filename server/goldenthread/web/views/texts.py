@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goldenthread.publication.holdings import holdings
-from goldenthread.web.backstage import backstage
+from goldenthread.web.backstage import backstage, reader
 from goldenthread.web.page import page
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def about() -> Response:
     """Answer ``/about``: what the data is, where it comes from, how to get it."""
     behind = backstage()
     return page(
-        "about.html", title="About this data", versions=holdings(behind.reader()), base=behind.base
+        "about.html", title="About this data", versions=holdings(reader()), base=behind.base
     )
 
 

@@ -9,7 +9,7 @@ from flask import request
 from goldenthread.errors import GoldenThreadError, NotFound
 from goldenthread.prefixes import PREFIXES
 from goldenthread.store.formats import JSON, TURTLE, Wanted
-from goldenthread.web.backstage import backstage, page_query
+from goldenthread.web.backstage import backstage, display_base, page_query, reader
 from goldenthread.web.page import page
 from goldenthread.web.results import Results, read_results
 
@@ -44,12 +44,12 @@ def workbench() -> Response:
 
 def _run(text: str) -> tuple[Results | None, GoldenThreadError | None]:
     behind = backstage()
-    reader = behind.reader()
+    opened = reader()
     try:
-        answer = behind.runner.run(text, behind.dataset(reader), wanted=Wanted(JSON, TURTLE))
+        answer = behind.runner.run(text, behind.dataset(opened), wanted=Wanted(JSON, TURTLE))
     except GoldenThreadError as error:
         return None, error
-    return read_results(answer, base=behind.base), None
+    return read_results(answer, base=display_base()), None
 
 
 def _example() -> str:
