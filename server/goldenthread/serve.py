@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import os
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -19,7 +21,7 @@ from granian.server import Server
 
 from goldenthread import resources
 from goldenthread.app import create_app
-from goldenthread.errors import AddressInUse
+from goldenthread.errors import AddressInUse, GoldenThreadError
 from goldenthread.publication.bundle import load_path, publish
 from goldenthread.publication.holdings import holdings
 from goldenthread.store.embedded import EmbeddedStore
@@ -36,6 +38,7 @@ _BY = "goldenthread serve"
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - names, not a bind
 _PROBE_SECONDS = 0.02
 _PARENT_SECONDS = 1.0
+_GARBAGE_OBJECTS = 50_000
 
 
 def serve(settings: Settings, say: Callable[[str], None] = print) -> int:
@@ -48,20 +51,36 @@ def serve(settings: Settings, say: Callable[[str], None] = print) -> int:
     Raises:
         AddressInUse: the address cannot be listened on; nothing was done before.
         StoreUnavailable: the store cannot be used.
-        BadInput: a plan cannot be read.
+        BadInput: a plan cannot be read, or a query file is not as it has to be.
         DoesNotConform: a plan breaks the data shapes.
     """
     port = _free_port(settings.host, settings.port)
     with _stopped_by_signals(), _store_folder(settings) as folder:
         titles = _publish(settings, folder)
+        create_app(settings, folder)  # what is wrong with its parts is told here, and once
         return _run(settings, folder, port, f"Golden Thread is serving {titles}", say)
 
 
-def load_app(settings: Settings, folder: Path, parent: int, _target: str = "") -> Flask:
-    """Return the application of one process of the server, with its store open."""
-    app = create_app(settings, folder)
-    app.extensions["goldenthread"].start()
+def load_app(settings: Settings, folder: Path, parent: int) -> Flask:
+    """Return the application of one process of the server, with its store open.
+
+    Ends the process with one line on standard error if that cannot be done.
+    """
+    # A signal that comes before the server listens for it must not be lost on the
+    # handler that this process has from the one that started it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        app = create_app(settings, folder)
+        app.extensions["goldenthread"].start()
+    except GoldenThreadError as error:
+        sys.stderr.write(f"goldenthread: {error.detail}\n")
+        raise SystemExit(error.exit_code) from None
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    # What is loaded by now stays: looking through it for garbage again and again
+    # took a quarter of the time of a long answer.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_OBJECTS)
     return app
 
 
