@@ -151,8 +151,7 @@ def test_a_folder_that_is_no_store_is_refused(run, tmp_path):
 def test_output_that_nobody_reads_to_the_end_is_no_error():
     command = Path(sys.executable).parent / "goldenthread"
     told = subprocess.run(
-        f"{command} ledger --format csv | head -1",
-        shell=True,
+        ["sh", "-c", f"{command} ledger --format csv | head -1"],
         capture_output=True,
         text=True,
         check=False,

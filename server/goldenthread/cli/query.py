@@ -137,5 +137,9 @@ def _print_rows(
     elif fmt == "csv":
         print_csv([c.heading for c in query.columns], cells)
     else:
-        print_table([c.heading for c in query.columns], cells)
+        # A person reads refs; the IRIs beside them are for programs.
+        shown = [i for i, c in enumerate(query.columns) if not c.heading.endswith("(IRI)")]
+        print_table(
+            [query.columns[i].heading for i in shown], [[row[i] for i in shown] for row in cells]
+        )
         click.echo(f"\n{len(rows)} {'row' if len(rows) == 1 else 'rows'}.")
