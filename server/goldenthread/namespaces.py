@@ -65,6 +65,7 @@ class PLAN(DefinedNamespace):
     Board: URIRef
     BoardSeat: URIRef
     TraceLink: URIRef
+    LinkDecision: URIRef
     CrossReference: URIRef
     Finding: URIRef
     Disposition: URIRef
@@ -177,6 +178,20 @@ class PLAN(DefinedNamespace):
     addresses: URIRef
     cites: URIRef
     repeats: URIRef
+    judgedToAddress: URIRef
+    mayAddress: URIRef
+    methodVersion: URIRef
+    confidence: URIRef
+    reason: URIRef
+
+    # what was decided about links
+    linkDecision: URIRef
+    decidedAction: URIRef
+    decidedRecommendation: URIRef
+    decisionNumber: URIRef
+    verdict: URIRef
+    actionDigest: URIRef
+    recommendationDigest: URIRef
 
     # cross-references
     crossReference: URIRef
@@ -224,6 +239,10 @@ class Iris:
     def version(self, key: str) -> URIRef:
         """Return the IRI of a version, which is also the graph of its public content."""
         return self.thing(f"version/{key}")
+
+    def links(self, key: str) -> URIRef:
+        """Return the graph of a version's links that its document does not state."""
+        return self.thing(f"version/{key}/links")
 
     def people(self, key: str) -> URIRef:
         """Return the graph of a version's people."""

@@ -52,7 +52,8 @@ LISTS = {
         "table",
     },
     "basis": {"cited", "verbatim", "near", "judged", "suggested"},
-    "link-status": {"accepted", "proposed", "rejected", "suspect"},
+    "link-status": {"accepted", "proposed", "rejected", "suspect", "disputed"},
+    "verdict": {"accept", "reject", "add"},
     "value-reading": {
         "number",
         "number-with-note",

@@ -65,9 +65,9 @@ def test_every_code_list_is_named_by_the_property_it_is_for_and_no_other_is(
     assert named == schemes
 
 
-def test_citing_and_repeating_are_ways_of_addressing(vocabulary: Graph) -> None:
+def test_to_cite_to_repeat_and_to_be_judged_so_are_the_ways_of_addressing(vocabulary: Graph) -> None:
     narrower = set(vocabulary.subjects(RDFS.subPropertyOf, PLAN.addresses))
-    assert narrower == {PLAN.cites, PLAN.repeats}
+    assert narrower == {PLAN.cites, PLAN.repeats, PLAN.judgedToAddress}
 
 
 def test_what_may_stand_on_several_kinds_of_item_has_no_domain(vocabulary: Graph) -> None:

@@ -324,7 +324,7 @@ class TraceLink:
     of the review and of its recommendation. ``basis`` is a term of the *link
     bases* code list (``cited``, ``verbatim``, ``near``, ``judged``,
     ``suggested``), ``status`` of the *link statuses* (``accepted``,
-    ``proposed``, ``rejected``, ``suspect``). ``method`` says in plain words
+    ``proposed``, ``rejected``, ``suspect``, ``disputed``). ``method`` says in plain words
     how the link was found; ``printed`` is the ref as the action prints it,
     for a cited link. ``lines`` are the lines of both ends that show it.
     """
