@@ -210,3 +210,20 @@ def test_the_ledger_of_a_changed_document_is_whole_too() -> None:
 
 def test_a_record_can_be_changed_without_touching_the_rest(plan: PlanVersion) -> None:
     assert without_lines(replace(plan, actions=plan.actions[1:])) != without_lines(plan)
+
+
+def test_an_action_belongs_to_the_workstream_of_its_objective_wherever_it_is_printed() -> None:
+    # Without the head of workstream 2's page its objectives stand on workstream 1's.
+    lines = real_text().split("\n")
+    del lines[123]
+    plan = read_text("\n".join(lines), real_description(), absent=("workstream 2",))
+    assert {a.workstream for a in plan.actions if a.objective == "2.1"} == {"2"}
+    assert {o.workstream for o in plan.objectives if o.key.startswith("2.")} == {"2"}
+
+
+def test_success_measures_without_numbers_are_one_measure() -> None:
+    text = real_text().replace("Measures:\t1. Increase the number", "Measures:\tMore", 1)
+    plan = read(text.replace("2. Increase % of unit", "more % of unit", 1))
+    listed = [m.text for m in plan.measures if m.place == "list"]
+    assert len(listed) == 1
+    assert listed[0].startswith("More of successful applications to the Career Progression Panel")

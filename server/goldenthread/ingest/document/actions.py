@@ -139,7 +139,7 @@ def _read_row(
         key=key,
         printed_id=numbered["id"] if numbered else None,
         objective=objective.key,
-        workstream=draft.page.number,
+        workstream=objective.workstream,
         text=text,
         deadline=row.cell(1),
         owners=row.cell(2),

@@ -111,7 +111,7 @@ def _read_list(value: str, row: JoinedRow, workstream: WorkstreamDraft, draft: D
     for found in _NUMBER.finditer(value):
         if int(found["number"]) == len(starts) + 1:
             starts.append(found)
-    ends = [s.start() for s in starts[1:]] + [len(value)]
+    ends = [*(s.start() for s in starts), len(value)][1:]
     entries = [(s.end(), end, s.start()) for s, end in zip(starts, ends, strict=True)]
     before = value[: starts[0].start()].strip() if starts else value
     if before:
