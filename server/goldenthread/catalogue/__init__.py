@@ -4,11 +4,12 @@ One question is one ``.rq`` file, and through this package a REST call, a page w
 a form, a command and a test.
 """
 
-from goldenthread.catalogue.catalogue import Catalogue
+from goldenthread.catalogue.catalogue import GROUPS, Catalogue
 from goldenthread.catalogue.items import Item, find_items, require_items
 from goldenthread.catalogue.model import Choice, Column, Param, Query
 
 __all__ = [
+    "GROUPS",
     "Catalogue",
     "Choice",
     "Column",

@@ -24,9 +24,18 @@ if TYPE_CHECKING:
 
 _ANY = Wanted()
 
-# Queries that a part of the program is made of: that part reads them itself, and
-# nobody else can ask them.
-_NOT_QUESTIONS = frozenset({"pages", "publication"})
+GROUPS: Mapping[str, str] = {
+    "report": "Counts and reports",
+    "gaps": "Gaps",
+    "actions": "Actions",
+    "recommendations": "Recommendations",
+    "people": "Posts and people",
+    "source": "The source and its versions",
+    "trace": "Traces",
+    "items": "Items",
+}
+"""The folders that hold questions, with their headings in plain words. Queries in other
+folders are parts that some part of the program reads by itself: nobody else can ask them."""
 
 
 class Catalogue:
@@ -38,7 +47,9 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Catalogue:
-        """Read every ``.rq`` file under ``folder``, by default those that are shipped.
+        """Read the questions under ``folder``, by default those that are shipped.
+
+        They are the ``.rq`` files in the folders of :data:`GROUPS`.
 
         Raises:
             BadQuery: a file is not documented as it has to be, or two have one name.
@@ -46,7 +57,7 @@ class Catalogue:
         root = folder or resources.queries()
         queries: dict[str, Query] = {}
         for path in sorted(root.rglob("*.rq")):
-            if path.relative_to(root).parts[0] in _NOT_QUESTIONS:
+            if path.relative_to(root).parts[0] not in GROUPS:
                 continue
             query = read_query(path)
             if query.name in queries:
@@ -67,10 +78,15 @@ class Catalogue:
         """Return the names of the questions that are offered, in order."""
         return tuple(query.name for query in self.queries())
 
+    def all_names(self) -> tuple[str, ...]:
+        """Return the names of every question and of the parts that traces are made of."""
+        return tuple(sorted(self._queries))
+
     def queries(self) -> tuple[Query, ...]:
-        """Return the questions that are offered, by group and name."""
+        """Return the questions that are offered, group by group and by name."""
         offered = (query for query in self._queries.values() if query.offered)
-        return tuple(sorted(offered, key=lambda q: (q.group, q.name)))
+        groups = list(GROUPS)
+        return tuple(sorted(offered, key=lambda q: (groups.index(q.group), q.name)))
 
     def get(self, name: str) -> Query:
         """Return the question ``name``, one that is not offered as well.

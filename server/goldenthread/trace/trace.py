@@ -74,7 +74,7 @@ def _thread(fetch: Fetch, content: Content, item: Item) -> Thread:
         subject=item.iri,
         kind=item.kind,
         plan=item.plan,
-        people_visible=bool(holders) or bool(fetch("trace-people-visible")),
+        people_visible=bool(holders) or bool(fetch("trace-people-visible", plan=[item.plan])),
         recommendations=_in_order(content.recommendations, walk.recommendations),
         assignments=tuple(
             at
