@@ -138,6 +138,7 @@ HIDDEN: frozenset[URIRef] = frozenset(
         PLAN.cites,
         PLAN.repeats,
         PLAN.contentGraph,
+        PLAN.seat,
         *PARTS,
     }
 )

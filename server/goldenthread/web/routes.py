@@ -82,6 +82,7 @@ def blueprint() -> Blueprint:
     web.add_app_template_filter(wording.plural)
     web.add_app_template_filter(wording.lines, "passages")
     web.add_app_template_filter(wording.shortened)
+    web.add_app_template_filter(wording.without_header)
     web.add_app_template_filter(wording.rating_class, "ragclass")
     web.add_app_template_filter(wording.in_order, "sortedpassages")
     web.add_app_template_filter(_local, "local")

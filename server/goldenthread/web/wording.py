@@ -89,6 +89,12 @@ def shortened(text: str, most: int) -> str:
     return f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:.-–')}…"
 
 
+def without_header(text: str) -> str:
+    """Return a query's SPARQL without the lines that describe it."""
+    lines = [at for at in text.splitlines() if not at.startswith("#+")]
+    return "\n".join(lines).strip() + "\n"
+
+
 def rating_class(letter: object) -> str:
     """Return the part of a style's name that a rating's letter stands for; ``x`` if it has none."""
     lower = str(letter).lower()

@@ -72,7 +72,7 @@ def _answer(
 
 def _choices(asked: Query, name: str) -> tuple[Choice, ...]:
     param = asked.param(name)
-    if param is None or param.type != "choice":
+    if param is None or not (param.choices or param.choices_from):
         return ()
     behind = backstage()
     opened = reader()

@@ -12,6 +12,7 @@ from goldenthread.store.formats import JSON, TURTLE, Wanted
 from goldenthread.web.backstage import backstage, display_base, page_query, reader
 from goldenthread.web.page import page
 from goldenthread.web.results import Results, read_results
+from goldenthread.web.wording import without_header
 
 if TYPE_CHECKING:
     from flask import Response
@@ -59,4 +60,4 @@ def _example() -> str:
     if name and name not in offered:
         raise NotFound(f"There is no example '{name}'.", near=sorted(offered)[:3])
     text = offered[name].text if name else page_query(EXAMPLE)
-    return "\n".join(at for at in text.splitlines() if not at.startswith("#+")).strip() + "\n"
+    return without_header(text)
