@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 @click.option(
     "--absent",
     multiple=True,
-    help="A table the plan truly lacks: ratings, measures, mapping, recommendations, posts, board.",
+    help="What the plan truly lacks: ratings, measures, mapping, recommendations, posts, board, "
+    "or a page: “workstream 7”.",
 )
 def command(
     path: Path,
