@@ -53,9 +53,9 @@ ASK {}
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     folder = tmp_path_factory.mktemp("queries")
-    (folder / "test").mkdir()
+    (folder / "report").mkdir()
     for name, text in (("numbers", NUMBERS), ("statement", GRAPH), ("truth", TRUTH)):
-        (folder / "test" / f"{name}.rq").write_text(text)
+        (folder / "report" / f"{name}.rq").write_text(text)
     store = tmp_path_factory.mktemp("store")
     publish(EmbeddedStore(store), [], by="a test", why="to have a release")
     app = create_app(Settings(page_rows=5), store)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, request
 
+from goldenthread import resources
 from goldenthread.api import negotiate, respond
 from goldenthread.api.parts import pages, service
 from goldenthread.catalogue.items import near_names
@@ -78,13 +79,12 @@ def _described(iri: str) -> Response:
 
 
 def _description(iri: str, reader: Reader, dataset: Dataset, fmt: Format) -> bytes:
-    catalogue = service().catalogue
     bound = {"item": Term.iri(iri)}
-    if not reader.ask(bind(catalogue.get("item-is-described").text, bound), dataset):
+    if not reader.ask(bind(_query("item-is-described"), bound), dataset):
         name = iri.rpartition("/")[2]
-        near = near_names(catalogue, reader, dataset, name)
+        near = near_names(service().catalogue, reader, dataset, name)
         raise NotFound(f"Nothing is known of {iri} here.", near)
-    text = bind(catalogue.get("item-description").text, bound)
+    text = bind(_query("item-description"), bound)
     return reader.evaluate(text, dataset, Wanted(None, fmt)).body
 
 
@@ -97,3 +97,8 @@ def _written(write: Callable[[Reader, Dataset, Format], bytes]) -> Response:
 
 def _format_named() -> str | None:
     return request.args.get("format") or None
+
+
+@cache
+def _query(name: str) -> str:
+    return (resources.queries() / "linked-data" / f"{name}.rq").read_text(encoding="utf-8")
