@@ -1,4 +1,4 @@
-"""The links between actions and recommendations that the document itself makes."""
+"""Links between actions and recommendations: stated, proposed, judged, and what they cover."""
 
 from goldenthread.links.stated import stated_links
 

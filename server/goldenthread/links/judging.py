@@ -82,27 +82,32 @@ def decide_all(
     kept: Sequence[Decision],
     waiting: Collection[Pair],
     said: Mapping[str, Judgement],
+    problems: Sequence[str] = (),
 ) -> tuple[Decision, ...]:
     """Return the decisions that ``said`` are, by the name of where each was said (``row 7``).
 
-    All of them or none.
+    All of them or none; ``problems`` are those found before, when it was read.
 
     Raises:
         BadInput: one or more cannot be decided; ``problems`` of the error says
             what is wrong with each, by where it was said.
     """
-    made: list[Decision] = []
-    problems: list[str] = []
+    made: dict[tuple[Pair, str], tuple[str, Decision]] = {}
+    found = list(problems)
     for where, one in said.items():
         try:
-            made.append(decide(corpus, (*kept, *made), waiting, one))
+            now = decide(corpus, (*kept, *(d for _, d in made.values())), waiting, one)
         except (BadInput, NotFound) as error:
-            problems.append(f"{where}: {error.detail}")
-    refuse(problems)
-    return tuple(made)
+            found.append(f"{where}: {error.detail}")
+            continue
+        before, _ = made.setdefault((now.pair, now.person), (where, now))
+        if before != where:
+            found.append(f"{where}: {now.by} decides the same link in {before}: keep one of them.")
+    _refuse(found)
+    return tuple(decision for _, decision in made.values())
 
 
-def refuse(problems: Sequence[str]) -> None:
+def _refuse(problems: Sequence[str]) -> None:
     """Raise that nothing was applied, if there are ``problems``.
 
     Raises:
