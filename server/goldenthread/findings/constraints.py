@@ -7,6 +7,7 @@ the shape's targets are joined to it: one query in the place of hundreds.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
@@ -26,7 +27,7 @@ _COMPONENTS = {
 }
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """A constraint that cannot be asked of all focus nodes; the message says why."""
 
 
@@ -34,7 +35,7 @@ def to_query(shapes: Graph, shape: URIRef) -> tuple[str, URIRef, str]:
     """Return the query, the constraint component and the message of ``shape``.
 
     Raises:
-        Unusable: the shape has a target or a constraint that is not understood.
+        UnusableError: the shape has a target or a constraint that is not understood.
     """
     targets = _targets(shapes, shape)
     if (shape, RDF.type, SH.PropertyShape) in shapes:
@@ -43,7 +44,7 @@ def to_query(shapes: Graph, shape: URIRef) -> tuple[str, URIRef, str]:
         return f"SELECT ?this WHERE {{ {targets} {body} }}", component, message
     constraints = list(shapes.objects(shape, SH.sparql))
     if len(constraints) != 1:
-        raise Unusable("it needs one sh:sparql constraint")
+        raise UnusableError("it needs one sh:sparql constraint")
     text = _one(shapes, constraints[0], SH.select)
     message = _one(shapes, constraints[0], SH.message)
     query = _prefixes(shapes, constraints[0]) + _with_targets(text, targets)
@@ -51,13 +52,15 @@ def to_query(shapes: Graph, shape: URIRef) -> tuple[str, URIRef, str]:
 
 
 def _targets(shapes: Graph, shape: URIRef) -> str:
-    patterns = [f"?this a {_n3(c)} ." for c in sorted(shapes.objects(shape, SH.targetClass))]
+    patterns = [
+        f"?this a {_n3(c)} ." for c in sorted(shapes.objects(shape, SH.targetClass), key=str)
+    ]
     patterns += [
         f"?this {_n3(p)} ?targetObject ."
-        for p in sorted(shapes.objects(shape, SH.targetSubjectsOf))
+        for p in sorted(shapes.objects(shape, SH.targetSubjectsOf), key=str)
     ]
     if not patterns or any(shapes.objects(shape, SH.targetNode | SH.targetObjectsOf)):
-        raise Unusable("it needs sh:targetClass or sh:targetSubjectsOf, and no other target")
+        raise UnusableError("it needs sh:targetClass or sh:targetSubjectsOf, and no other target")
     if len(patterns) == 1 and patterns[0].startswith("?this a "):
         return patterns[0]
     union = " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)
@@ -70,31 +73,35 @@ def _with_targets(text: str, targets: str) -> str:
     bare = {token.text.upper() for token in found if token.kind == "word"}
     for word in _FORBIDDEN:
         if word in bare:
-            raise Unusable(f"its query has {word}, which a SHACL constraint may not (SHACL 5.2.1)")
+            raise UnusableError(
+                f"its query has {word}, which a SHACL constraint may not (SHACL 5.2.1)"
+            )
     if any(token.text in {"$PATH", "?PATH"} for token in found):
-        raise Unusable("its query has $PATH, and the shape has no path")
+        raise UnusableError("its query has $PATH, and the shape has no path")
     if not any(token.text in {"$this", "?this"} for token in found):
-        raise Unusable("its query does not speak of $this")
-    for where, opening in zip(found, found[1:], strict=False):
+        raise UnusableError("its query does not speak of $this")
+    for where, opening in pairwise(found):
         if where.is_word("WHERE") and opening.text == "{":
             return f"{text[: opening.end]} {targets}{text[opening.end :]}"
-    raise Unusable("its query has no WHERE { … }")
+    raise UnusableError("its query has no WHERE { … }")
 
 
 def _core(shapes: Graph, shape: URIRef) -> tuple[str, URIRef]:
     stated = [p for p in _CORE if (shape, p, None) in shapes]
     if len(stated) != 1:
-        raise Unusable("a property shape here needs one of sh:minCount, sh:maxCount, sh:hasValue")
+        raise UnusableError(
+            "a property shape here needs one of sh:minCount, sh:maxCount, sh:hasValue"
+        )
     head = shapes.value(shape, SH.path)
     if head is None:
-        raise Unusable("a property shape needs a sh:path")
+        raise UnusableError("a property shape needs a sh:path")
     path, value = _path(shapes, head), shapes.value(shape, stated[0])
     if stated[0] == SH.hasValue:
         if not isinstance(value, URIRef):
-            raise Unusable("sh:hasValue is understood of IRIs alone")
+            raise UnusableError("sh:hasValue is understood of IRIs alone")
         body = f"FILTER NOT EXISTS {{ ?this {path} {_n3(value)} . }}"
     elif value != Literal(1):
-        raise Unusable("sh:minCount and sh:maxCount are understood of 1 alone")
+        raise UnusableError("sh:minCount and sh:maxCount are understood of 1 alone")
     elif stated[0] == SH.minCount:
         body = f"FILTER NOT EXISTS {{ ?this {path} ?any . }}"
     else:
@@ -112,7 +119,7 @@ def _path(shapes: Graph, node: Node) -> str:
         return f"^{_path(shapes, inverse)}"
     steps = [_path(shapes, step) for step in Collection(shapes, node)]
     if not steps:
-        raise Unusable("its sh:path is of a form that is not understood")
+        raise UnusableError("its sh:path is of a form that is not understood")
     return "/".join(steps)
 
 
@@ -129,7 +136,7 @@ def _one(shapes: Graph, node: Node, predicate: URIRef) -> str:
     texts = list(shapes.objects(node, predicate))
     if len(texts) != 1:
         name = str(predicate).removeprefix(str(SH))
-        raise Unusable(f"it needs one sh:{name}")
+        raise UnusableError(f"it needs one sh:{name}")
     return str(texts[0])
 
 

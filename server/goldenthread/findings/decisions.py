@@ -48,7 +48,9 @@ def decide(
     """
     finding = find_one(findings, which)
     if status not in STATES:
-        raise BadParameter(f"'{status}' is no decision: say {', '.join(STATES[:-1])} or {STATES[-1]}.")
+        raise BadParameter(
+            f"'{status}' is no decision: say {', '.join(STATES[:-1])} or {STATES[-1]}."
+        )
     for what, text in (("reason", reason), ("name of who decides", by)):
         if not text.strip():
             raise BadParameter(f"A decision needs a {what}: it is empty.")

@@ -6,7 +6,7 @@ import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import BadParameter, BadQuery, BadShapes, NotAcceptable, QueryStopped
@@ -14,7 +14,7 @@ from goldenthread.findings.context import describe
 from goldenthread.findings.decisions import in_force, stored_decisions
 from goldenthread.findings.model import SEVERITIES, Finding, Findings
 from goldenthread.findings.rules import shipped_rules
-from goldenthread.namespaces import DEFAULT_BASE, PLAN, Iris
+from goldenthread.namespaces import PLAN, Iris
 from goldenthread.plan.keys import slug
 from goldenthread.publication.holdings import ANYONE, Access, Holding, dataset_for
 from goldenthread.store.formats import N_TRIPLES
@@ -109,9 +109,7 @@ class Finder:
                 self._kept.popitem(last=False)
         return found
 
-    def _find(
-        self, triples: bytes, holding: Holding, on: date | None, *, people: bool
-    ) -> Findings:
+    def _find(self, triples: bytes, holding: Holding, on: date | None, *, people: bool) -> Findings:
         own = date.fromisoformat(holding.status_date)
         rules = [rule for rule in self._rules.rules if people or not rule.needs_people]
         with Scratch(at_date(triples, holding.iri, on or own), seconds=self._seconds) as scratch:
@@ -139,9 +137,7 @@ def read_date(text: str) -> date:
         BadParameter: there is no such day, or it is written otherwise.
     """
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is None:
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise BadParameter(
             f"'{text[:40]}' is not a date: give a day of the calendar as YYYY-MM-DD, "
@@ -227,7 +223,7 @@ def finding_iri(plan: str, code: str, item: str, key: str = "") -> str:
     base, _, plan_key = plan.rpartition("/")
     path = re.sub(r"[^A-Za-z0-9._~-]+", "-", item.removeprefix(f"{plan}/")).strip("-")
     tail = f"--{slug(key)}" if key else ""
-    return str(Iris(f"{base}/" or DEFAULT_BASE, plan_key).thing(f"finding/{code}--{path}{tail}"))
+    return str(Iris(f"{base}/", plan_key).thing(f"finding/{code}--{path}{tail}"))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

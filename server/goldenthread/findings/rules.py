@@ -10,7 +10,7 @@ from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from goldenthread import resources
 from goldenthread.errors import BadShapes
-from goldenthread.findings.constraints import Unusable, to_query
+from goldenthread.findings.constraints import UnusableError, to_query
 from goldenthread.findings.model import CLOSERS, KINDS, SEVERITIES, Rule
 from goldenthread.namespaces import CODE, PLAN
 from goldenthread.validation.shapes import load_shapes
@@ -105,8 +105,10 @@ def _rule(path: Path, graph: Graph, shape: URIRef) -> Rule:
             )
     try:
         query, component, message = to_query(graph, shape)
-    except Unusable as why:
-        raise BadShapes(f"In the shapes file {path}, {_name(shape)} cannot be used: {why}.") from why
+    except UnusableError as why:
+        raise BadShapes(
+            f"In the shapes file {path}, {_name(shape)} cannot be used: {why}."
+        ) from why
     return Rule(
         code=text[PLAN.findingCode],
         kind=kind,

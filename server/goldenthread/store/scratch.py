@@ -7,7 +7,7 @@ a worker process of their own, which is killed when its time is over.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
@@ -52,7 +52,7 @@ class Scratch:
         self._dataset = Dataset((_GRAPH,))
         self._pool = QueryPool(self, workers=1, limits=Limits(seconds=seconds))
 
-    def __enter__(self) -> Scratch:
+    def __enter__(self) -> Self:
         """Start the worker."""
         self._pool.start()
         return self
