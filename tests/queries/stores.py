@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rdflib import Graph
 
@@ -14,10 +15,13 @@ from goldenthread.namespaces import ONTOLOGY_IRI
 from goldenthread.plan.graph import write_version
 from goldenthread.publication.bundle import load_path
 from goldenthread.store.dataset import Dataset
+from goldenthread.store.formats import N_QUADS
 from goldenthread.store.memory import MemoryStore
 from goldenthread.store.parse import parse_graphs
-from goldenthread.store.protocol import Reader
 from plan.tiny import VERSION, tiny_iris, tiny_version
+
+if TYPE_CHECKING:
+    from goldenthread.store.protocol import Reader
 
 BASE = "https://w3id.org/goldenthread/id/buckinghamshire-cyps"
 CONTENT = f"{BASE}/version/2015-03"
@@ -60,6 +64,22 @@ def catalogue() -> Catalogue:
 def shipped() -> Asked:
     """The shipped plan alone, for a caller who may read everything."""
     return _store({})
+
+
+@cache
+def shipped_in_another_order() -> Asked:
+    """The shipped plan, with its triples put into the store back to front."""
+    names = (CONTENT, PEOPLE, VOCABULARY)
+    quads = shipped().reader.dump(names, N_QUADS).splitlines()
+    store = MemoryStore()
+    store.publish(
+        b"\n".join(sorted(quads, reverse=True)),
+        fmt=N_QUADS,
+        default_graphs=names,
+        by="a test",
+        why="to ask it",
+    )
+    return Asked(store.reader(), store.reader().release.dataset(), catalogue())
 
 
 @cache

@@ -96,10 +96,9 @@ class _Reading:
         marked = [(n, at[2:]) for n, at in enumerate(self.lines, 1) if at.startswith(_MARK)]
         if not marked or marked[0][0] != 1:
             self.fail("the file does not begin with a header of '#+' lines", line=1)
-        if marked[-1][0] != len(marked):
-            self.fail(
-                "the header is broken off: keep its '#+' lines together", line=len(marked) + 1
-            )
+        gap = next((at for at, (line, _) in enumerate(marked, 1) if line != at), None)
+        if gap is not None:
+            self.fail("the header is broken off: keep its lines together", line=gap)
         try:
             header = yaml.safe_load("\n".join(text.removeprefix(" ") for _, text in marked))
         except yaml.MarkedYAMLError as error:
@@ -185,7 +184,8 @@ class _Reading:
                 self.fail(f"the column ?{name} has no heading under 'columns'", f"?{name}")
         for name in headings:
             if name not in projected:
-                self.fail(f"'{name}' is under 'columns' and the query does not select it", name)
+                what = f"'{name}' is under 'columns' and the query does not select it"
+                self.fail(what, f"  {name}:")
         return tuple(Column(name, headings[name]) for name in projected)
 
     def _check_blocks(self, params: tuple[Param, ...]) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _KINDS = {"PostGroup": "Post"}
 _LONGEST = 300
+_LONGEST_NEAR = 80  # comparing goes with the product of the lengths
 _NO_IRI = re.compile(r"[\s<>\"{}|\\^`]")
 
 
@@ -73,7 +74,7 @@ def require_items(
     found = find_items(catalogue, reader, dataset, what, kinds=kinds, plan=plan)
     if found:
         return found
-    wanted = " or ".join(_plain(kind) for kind in kinds) if kinds else "item"
+    wanted = " or ".join(map(_plain, kinds)) if 0 < len(kinds) <= 2 else "item"
     raise NotFound(
         f"There is no {wanted} '{shown(what)}'.",
         near_names(catalogue, reader, dataset, what, kinds=kinds, plan=plan),
@@ -141,8 +142,9 @@ def near_names(
     for item, names in _names(catalogue, reader, _named(dataset)):
         if _fits(item, kinds, plan):
             for name in names:
-                by_spelling.setdefault(_folded(name), name)
-    wanted = _folded(what[:_LONGEST])
+                if len(name) <= _LONGEST_NEAR:
+                    by_spelling.setdefault(_folded(name), name)
+    wanted = _folded(what[:_LONGEST_NEAR])
     near = get_close_matches(wanted, by_spelling, n=3, cutoff=0.6)
     return [by_spelling[name] for name in near]
 

@@ -46,7 +46,7 @@ def to_mermaid(trace: Trace, *, shared: bool = True) -> str:
     """
     lines = ["flowchart LR"]
     for number, thread in enumerate(trace.threads):
-        lines.extend(_thread(thread, f"t{number}", shared=shared))
+        lines.extend(dict.fromkeys(_thread(thread, f"t{number}", shared=shared)))
     return "\n".join(lines) + "\n"
 
 
