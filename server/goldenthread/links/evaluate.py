@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goldenthread.errors import BadInput
 from goldenthread.links.methods import CANDIDATES
 from goldenthread.links.ranking import Ranker
+from goldenthread.links.suggestion import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,6 +134,40 @@ def figures_of(
         },
         all=_figures(ranked, judged, judged.parts),
         direct=_figures(ranked, judged, judged.parts, least=2),
+    )
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Of suggestions with a confidence from ``least`` up to ``most``, how many answered."""
+
+    least: float
+    most: float
+    suggested: int
+    answered: int
+
+
+_BANDS = ((0.05, 0.1), (0.1, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.001))
+
+
+def calibration(corpus: Corpus, judged: JudgedSet, part: str) -> tuple[Calibration, ...]:
+    """Return how far the confidence of what is proposed held in ``part`` of the judged set."""
+    keys = {each.iri: each.key for each in corpus.recommendations}
+    told = [
+        (one.confidence, corpus.action_by_iri[one.action].key in judged.relevant(key))
+        for one in proposals(corpus)
+        for key in [keys[one.recommendation]]
+        if judged.parts.get(key) == part
+    ]
+    return tuple(
+        Calibration(
+            least=least,
+            most=min(most, 1.0),
+            suggested=len(here),
+            answered=sum(here),
+        )
+        for least, most in _BANDS
+        for here in [[right for share, right in told if least <= share < most]]
     )
 
 

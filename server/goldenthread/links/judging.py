@@ -159,7 +159,9 @@ def find_action(corpus: Corpus, key: str) -> ActionText:
 
 def _near(key: str, known: Sequence[str]) -> list[str]:
     folded = {one.casefold(): one for one in known}
-    return [folded[one] for one in get_close_matches(key.strip().casefold(), folded, n=3)]
+    return [
+        folded[one] for one in get_close_matches(key.strip().casefold(), folded, n=3, cutoff=0.5)
+    ]
 
 
 def _require_words(said: Judgement) -> None:
