@@ -16,6 +16,7 @@ VERBS = {
     "serve": "goldenthread.cli.serve",
     "trace": "goldenthread.cli.trace",
     "query": "goldenthread.cli.query",
+    "findings": "goldenthread.cli.findings",
     "build": "goldenthread.cli.build",
     "validate": "goldenthread.cli.validate",
     "ledger": "goldenthread.cli.ledger",

@@ -10,7 +10,7 @@ import click
 from goldenthread import resources
 from goldenthread.errors import BadInput
 from goldenthread.publication.bundle import load_path, publish
-from goldenthread.publication.holdings import dataset_for
+from goldenthread.publication.holdings import ANYONE, access_to_all, dataset_for
 from goldenthread.store.embedded import EmbeddedStore
 from goldenthread.store.memory import MemoryStore
 
@@ -30,7 +30,12 @@ def shipped_plan() -> Path:
 
 
 def holding_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--plan`` and ``--store``, which say what a verb reads."""
+    """Add ``--plan``, ``--store`` and ``--people``, which say what a verb reads."""
+    command = click.option(
+        "--people",
+        is_flag=True,
+        help="Show the people of plans that restrict them as well.",
+    )(command)
     command = click.option(
         "--store",
         type=click.Path(path_type=Path),
@@ -45,8 +50,14 @@ def holding_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def open_reader(plans: tuple[Path, ...], store: Path | None) -> tuple[Reader, Dataset]:
-    """Open what ``--plan`` and ``--store`` name, and return a reader and what anyone may see.
+def open_reader(
+    plans: tuple[Path, ...], store: Path | None, *, people: bool = False
+) -> tuple[Reader, Dataset]:
+    """Open what ``--plan`` and ``--store`` name, and return a reader and what may be seen.
+
+    Whoever can read a plan's files can read its names; a command shows those
+    that are restricted only when ``--people`` asks for them, so that they do
+    not slip into what is passed on.
 
     Raises:
         BadInput: both were given, or a plan is not one.
@@ -65,4 +76,4 @@ def open_reader(plans: tuple[Path, ...], store: Path | None) -> tuple[Reader, Da
             why="a command",
         )
         reader = memory.reader()
-    return reader, dataset_for(reader)
+    return reader, dataset_for(reader, access_to_all(reader) if people else ANYONE)

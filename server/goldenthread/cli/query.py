@@ -40,6 +40,7 @@ def command(
     plans: tuple[Path, ...],
     store: Path | None,
     *,
+    people: bool,
     show: bool,
     fmt: str | None,
 ) -> None:
@@ -62,7 +63,7 @@ def command(
         _show(query)
         return
     values = _values(query, params)
-    reader, dataset = open_reader(plans, store)
+    reader, dataset = open_reader(plans, store, people=people)
     if query.form != "SELECT":
         _print_graph(catalogue, query, values, reader, dataset, fmt)
     else:

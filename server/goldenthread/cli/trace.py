@@ -31,7 +31,9 @@ _COLOURS = {"red": "red", "amber": "yellow", "green": "green", "blue": "blue"}
     default="tree",
     show_default=True,
 )
-def command(what: tuple[str, ...], plans: tuple[Path, ...], store: Path | None, fmt: str) -> None:
+def command(
+    what: tuple[str, ...], plans: tuple[Path, ...], store: Path | None, fmt: str, *, people: bool
+) -> None:
     """Trace WHAT through the plan, upwards and downwards.
 
     WHAT is a recommendation (B12), a workstream ("Workstream 5"), an objective
@@ -45,7 +47,7 @@ def command(what: tuple[str, ...], plans: tuple[Path, ...], store: Path | None, 
       goldenthread trace 5.2.1
       goldenthread trace "Head of QSP" --format csv
     """
-    reader, dataset = open_reader(plans, store)
+    reader, dataset = open_reader(plans, store, people=people)
     catalogue = Catalogue.load()
     found = trace(reader, dataset, " ".join(what), catalogue)
     if fmt == "json":

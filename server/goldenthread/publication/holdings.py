@@ -80,7 +80,9 @@ def dataset_for(reader: Reader, access: Access = ANYONE, plan: str | None = None
     older versions, can be named.
     """
     held = holdings(reader)
-    hidden = {h.people_graph for h in held if not _may_see_people(h, access)}
+    # A decision names who made it: it is seen where the names of the plan's people are.
+    restricted = [h for h in held if not _may_see_people(h, access)]
+    hidden = {graph for h in restricted for graph in (h.people_graph, review_graph(h.plan))}
     readable = reader.release.dataset(lambda graph: graph not in hidden)
     if plan is None:
         return readable
@@ -89,6 +91,19 @@ def dataset_for(reader: Reader, access: Access = ANYONE, plan: str | None = None
         tuple(g for g in readable.default_graphs if g not in others),
         tuple(g for g in readable.named_graphs if g not in others),
     )
+
+
+def access_to_all(reader: Reader) -> Access:
+    """Return the access of who may see the people of every plan in the reader's release."""
+    return Access(frozenset(h.plan_key for h in holdings(reader)))
+
+
+def review_graph(plan: str) -> str:
+    """Return the graph of what people have decided about the plan with the IRI ``plan``.
+
+    It outlives versions: links that were judged, findings that were accepted.
+    """
+    return f"{plan}/review"
 
 
 def default_graphs(held: Iterable[Holding], always: Iterable[str]) -> tuple[str, ...]:
