@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 
+from goldenthread import resources
 from goldenthread.errors import BadInput, NotFound
 from goldenthread.links.decisions import Decision, decision_iri, read_decisions, with_decisions
 from goldenthread.links.judging import Judgement, decide, decide_all
-from goldenthread.links.version import VersionLinks, read_links, read_review, version_links
+from goldenthread.links.version import (
+    VersionLinks,
+    keep,
+    read_links,
+    read_review,
+    version_links,
+)
 from goldenthread.namespaces import PLAN
+from goldenthread.publication.bundle import load_path, publish
 from goldenthread.store.memory import MemoryStore
-from links.small import TINY, tiny_corpus, tiny_recommendation
+from links.small import BUCKS, MARCH, TINY, tiny_corpus, tiny_recommendation
 
 if TYPE_CHECKING:
     from goldenthread.links.corpus import Corpus
@@ -215,30 +223,42 @@ def test_a_decision_with_a_day_that_is_none_is_refused() -> None:
         read_decisions(graph)
 
 
-def test_decisions_in_a_store_are_in_force_when_its_links_are_read(plan_store: MemoryStore) -> None:
-    reader = plan_store.reader()
-    plan = "https://w3id.org/goldenthread/id/buckinghamshire-cyps"
-    before = read_links(reader, plan, f"{plan}/version/2015-03")
-    said = Judgement(
-        "B07", "5.2.1", "accept", "The same but for two words", "Ada", date(2015, 4, 1)
-    )
-    review = with_decisions(
-        read_review(reader, plan), [decide(before.corpus, (), before.waiting, said)]
-    )
-    own = MemoryStore()
-    own.publish(
-        {
-            f"{plan}/version/2015-03": _graph(plan_store, f"{plan}/version/2015-03"),
-            f"{plan}/review": review,
-        },
-        by="test",
-        why="a decision",
-    )
-    after = read_links(own.reader(), plan, f"{plan}/version/2015-03")
-    assert after.decisions == read_decisions(review)
-    (link,) = [x for x in after.links if x.action.endswith("/5.2.1") and x.basis == "judged"]
-    assert link.status == "accepted"
+def test_a_number_that_was_taken_meanwhile_is_not_used_twice() -> None:
+    (mine,) = made(ACCEPT)
+    (other,) = made(replace(ACCEPT, by="Bo"))
+    kept = read_decisions(with_decisions(with_decisions(Graph(), [mine]), [other]))
+    assert [(one.by, one.number) for one in kept] == [("Ada Byron", 1), ("Bo", 2)]
 
 
-def _graph(store: MemoryStore, name: str) -> Graph:
-    return Graph().parse(data=store.reader().dump([name]), format="turtle")
+def test_kept_decisions_are_in_force_wherever_the_store_is_asked() -> None:
+    store = MemoryStore()
+    publish(store, load_path(resources.data() / "buckinghamshire-cyps"), by="test", why="plan")
+    before = read_links(store.reader(), BUCKS, MARCH)
+    said = Judgement("B07", "5.2.1", "accept", "Nearly the same", "Ada", date(2015, 4, 1))
+    release = keep(store, [before], [decide(before.corpus, (), before.waiting, said)])
+    assert (release.by, release.why) == ("Ada", "Review of 1 link")
+    after = read_links(store.reader(), BUCKS, MARCH)
+    assert [one.by for one in after.decisions] == ["Ada"]
+    addressed = store.reader().select(
+        "SELECT ?action WHERE { ?action <https://w3id.org/goldenthread/plan#addresses> "
+        f"<{BUCKS}/recommendation/ofsted/B07> }}",
+        store.reader().release.dataset(),
+    )
+    assert [row["action"].value for row in addressed] == [f"{BUCKS}/action/5.2.1"]
+
+
+def test_a_second_review_keeps_the_first_and_what_others_decided() -> None:
+    store = MemoryStore()
+    publish(store, load_path(resources.data() / "buckinghamshire-cyps"), by="test", why="plan")
+    finding = (URIRef(f"{BUCKS}/disposition/x"), RDF.type, PLAN.Disposition)
+    review = Graph(identifier=URIRef(f"{BUCKS}/review"))
+    review.add(finding)
+    store.publish({f"{BUCKS}/review": review}, by="test", why="a finding")
+    for name, verdict in (("Ada", "accept"), ("Bo", "reject")):
+        now = read_links(store.reader(), BUCKS, MARCH)
+        said = Judgement("B07", "5.2.1", verdict, "So I think", name, date(2015, 4, 1))
+        keep(store, [now], [decide(now.corpus, now.decisions, now.waiting, said)])
+    last = read_links(store.reader(), BUCKS, MARCH)
+    assert [one.by for one in last.decisions] == ["Ada", "Bo"]
+    assert {x.status for x in last.links if x.pair == last.decisions[0].pair} == {"disputed"}
+    assert finding in read_review(store.reader(), BUCKS)

@@ -7,7 +7,7 @@ changed: who thinks again decides again, and the last decision of each person co
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,12 +67,18 @@ def digest(text: str) -> str:
 
 
 def with_decisions(review: Graph, more: Iterable[Decision]) -> Graph:
-    """Return ``review`` with the decisions ``more`` in it, and all else as it was."""
+    """Return ``review`` with the decisions ``more`` in it, and all else as it was.
+
+    One whose number was taken meanwhile gets the next that is free: it came later.
+    """
     kept = Graph(identifier=review.identifier)
     for triple in review:
         kept.add(triple)
     for decision in more:
-        _write(kept, decision)
+        free = decision
+        while (decision_iri(free), RDF.type, PLAN.LinkDecision) in kept:
+            free = replace(free, number=free.number + 1)
+        _write(kept, free)
     return kept
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import PROV, RDF, XSD, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from goldenthread.links.decisions import decision_iri
 from goldenthread.namespaces import CODE, PLAN
@@ -32,8 +32,13 @@ def links_graph(corpus: Corpus, links: Iterable[Link]) -> Graph:
     An accepted link stands behind ``plan:judgedToAddress`` and, where the
     document does not say so already, ``plan:addresses``; a proposed one behind
     ``plan:mayAddress``; any other behind nothing. No name of a person is in it.
+    It says what it is itself, so that it is there when there is no link.
     """
-    graph = Graph(identifier=links_iri(corpus.version))
+    own = links_iri(corpus.version)
+    graph = Graph(identifier=own)
+    graph.add((own, RDF.type, DCAT.Dataset))
+    graph.add((own, DCTERMS.isPartOf, URIRef(corpus.version)))
+    graph.add((own, RDFS.label, Literal("Links that are proposed or judged", lang="en")))
     stated = {link.pair for link in corpus.stated}
     for link in links:
         if link.stated is None:

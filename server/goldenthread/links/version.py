@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from rdflib import Graph, URIRef
 
 from goldenthread.links.corpus import Corpus, read_corpus
-from goldenthread.links.decisions import Decision, read_decisions
+from goldenthread.links.decisions import Decision, read_decisions, with_decisions
 from goldenthread.links.effective import Link, effective_links, gone
 from goldenthread.links.graph import links_graph
 from goldenthread.links.suggestion import proposals
 from goldenthread.store.formats import N_TRIPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from goldenthread.links.corpus import Pair
-    from goldenthread.store.protocol import Reader
+    from goldenthread.store.protocol import Reader, Store
+    from goldenthread.store.release import Release
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,35 @@ def read_links(reader: Reader, plan: str, version: str) -> VersionLinks:
     Raises:
         BadInput: a decision in the review graph cannot be read.
     """
-    review = read_review(reader, plan)
-    return version_links(read_corpus(reader, plan, version), read_decisions(review))
+    return version_links(read_corpus(reader, plan, version), stored_decisions(reader, plan))
+
+
+def stored_decisions(reader: Reader, plan: str) -> tuple[Decision, ...]:
+    """Return the decisions about links of the plan with the IRI ``plan`` that a store holds."""
+    return read_decisions(read_review(reader, plan))
+
+
+def keep(store: Store, versions: Sequence[VersionLinks], made: Sequence[Decision]) -> Release:
+    """Publish decisions, and what follows from them in ``versions``, in one release.
+
+    ``versions`` are those of the plan that the store holds, at least one. What
+    else the review graph holds stays. The caller sees to it that one review
+    graph is written by one at a time.
+    """
+    reader = store.reader()
+    plan = versions[0].corpus.plan
+    review = with_decisions(read_review(reader, plan), made)
+    every = read_decisions(review)
+    graphs = {str(review.identifier): review}
+    defaults = dict.fromkeys(reader.release.default_graphs)
+    for each in versions:
+        graph = version_links(each.corpus, every).graph()
+        graphs[str(graph.identifier)] = graph
+        if each.corpus.version in defaults:
+            defaults[str(graph.identifier)] = None
+    names = ", ".join(dict.fromkeys(one.by for one in made))
+    many = "1 link" if len(made) == 1 else f"{len(made)} links"
+    return store.publish(graphs, default_graphs=tuple(defaults), by=names, why=f"Review of {many}")
 
 
 def read_review(reader: Reader, plan: str) -> Graph:
