@@ -25,7 +25,9 @@ from pyoxigraph import (
 
 from goldenthread.errors import BadQuery, NotAcceptable, ResultTooLarge
 from goldenthread.prefixes import PREFIXES
+from goldenthread.store.csv_results import write_csv
 from goldenthread.store.formats import (
+    CSV,
     GRAPH_FORMATS,
     RESULT_FORMATS,
     TURTLE,
@@ -103,13 +105,12 @@ class Engine:
             fmt = _chosen(wanted.graph, "a graph", GRAPH_FORMATS)
             return Answer("graph", fmt, _graph(result, fmt, max_bytes), self._release.number)
         fmt = _chosen(wanted.results, "a table or a truth value", RESULT_FORMATS)
-        if max_bytes is None:
-            body = result.serialize(format=RESULTS[fmt.name])
+        sink = io.BytesIO() if max_bytes is None else _Bounded(max_bytes)
+        if fmt == CSV and isinstance(result, QuerySolutions):
+            write_csv(result, sink)
         else:
-            sink = _Bounded(max_bytes)
             result.serialize(sink, format=RESULTS[fmt.name])
-            body = sink.getvalue()
-        return Answer(_kind(result), fmt, body or b"", self._release.number)
+        return Answer(_kind(result), fmt, sink.getvalue(), self._release.number)
 
     def select(self, text: str, dataset: Dataset) -> list[Row]:
         """Return the solutions of the SELECT query ``text`` over ``dataset``.
