@@ -1,4 +1,4 @@
-"""The examples: for each code a small graph with items that must trip it and items that must not."""
+"""The examples: for each code a small graph with what must trip it and what must not."""
 
 from __future__ import annotations
 

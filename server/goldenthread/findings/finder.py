@@ -6,7 +6,7 @@ import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import BadParameter, BadQuery, BadShapes, NotAcceptable, QueryStopped
@@ -137,12 +137,15 @@ def read_date(text: str) -> date:
         BadParameter: there is no such day, or it is written otherwise.
     """
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError as error:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
         raise BadParameter(
             f"'{text[:40]}' is not a date: give a day of the calendar as YYYY-MM-DD, "
             "for instance 2015-04-30."
-        ) from error
+        )
+    return found
 
 
 def at_date(triples: bytes, version: str, on: date) -> bytes:
