@@ -17,6 +17,7 @@ VERBS = {
     "trace": "goldenthread.cli.trace",
     "query": "goldenthread.cli.query",
     "findings": "goldenthread.cli.findings",
+    "link": "goldenthread.cli.link",
     "build": "goldenthread.cli.build",
     "validate": "goldenthread.cli.validate",
     "ledger": "goldenthread.cli.ledger",
