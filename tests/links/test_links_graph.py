@@ -13,6 +13,7 @@ from goldenthread.links.judging import Judgement, decide
 from goldenthread.links.version import VersionLinks, version_links
 from goldenthread.namespaces import CODE, PLAN, Iris
 from goldenthread.store.memory import MemoryStore
+from goldenthread.validation.gate import check
 from links.small import BUCKS, MARCH, TINY, tiny_corpus
 
 if TYPE_CHECKING:
@@ -133,3 +134,14 @@ def test_it_can_stand_in_the_default_graph_beside_the_content(
 
 def test_the_same_plan_gives_the_same_graph(real: VersionLinks) -> None:
     assert set(version_links(real.corpus).graph()) == set(real.graph())
+
+
+def test_with_the_version_s_content_it_conforms_to_the_data_shapes(
+    plan_store: MemoryStore, real: VersionLinks
+) -> None:
+    said = replace(SAID, recommendation="B07", action="5.2.1")
+    made = decide(real.corpus, (), real.waiting, said)
+    whole = version_links(real.corpus, [made]).graph()
+    for name in (MARCH, f"{MARCH}/people"):
+        whole.parse(data=plan_store.reader().dump([name]), format="turtle")
+    assert check(whole).problems == ()

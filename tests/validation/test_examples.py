@@ -45,6 +45,7 @@ COMPONENTS = {
     SH.lessThanOrEquals: SH.LessThanOrEqualsConstraintComponent,
     SH.maxCount: SH.MaxCountConstraintComponent,
     SH.minCount: SH.MinCountConstraintComponent,
+    SH.maxInclusive: SH.MaxInclusiveConstraintComponent,
     SH.minInclusive: SH.MinInclusiveConstraintComponent,
     SH.nodeKind: SH.NodeKindConstraintComponent,
     SH.pattern: SH.PatternConstraintComponent,
