@@ -9,6 +9,7 @@ from flask import Flask
 from goldenthread import web
 from goldenthread.api import (
     errors,
+    findings,
     headers,
     health,
     linked_data,
@@ -48,6 +49,7 @@ def create_app(settings: Settings, store: Path) -> Flask:
         queries.blueprint,
         openapi.blueprint,
         trace.blueprint,
+        findings.blueprint,
         linked_data.blueprint(settings.base),
         web.blueprint(),
     ):

@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING
 
 import goldenthread
 from goldenthread.catalogue import Catalogue
-from goldenthread.errors import Busy
-from goldenthread.publication.holdings import Access, dataset_for
+from goldenthread.catalogue.items import find_items
+from goldenthread.errors import BadParameter, Busy, NotFound
+from goldenthread.findings import Finder
+from goldenthread.publication.holdings import Access, dataset_for, holdings
 from goldenthread.store.embedded import EmbeddedStore
 from goldenthread.store.formats import Wanted
 from goldenthread.store.workers import Limits, QueryPool
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
+    from goldenthread.catalogue.items import Item
     from goldenthread.config import Settings
+    from goldenthread.findings import Findings
+    from goldenthread.findings.asked import FindItems
+    from goldenthread.publication.holdings import Holding
     from goldenthread.store.dataset import Dataset
     from goldenthread.store.engine import Engine
     from goldenthread.store.formats import Answer
@@ -59,6 +67,8 @@ class Service:
             self._pool, settings.query_workers + settings.query_waiting
         )
         self._access = Access(frozenset(settings.public_people))
+        self._finder = Finder()
+        self._dates = threading.BoundedSemaphore(1)
         self._seen: tuple[int, Dataset, str] | None = None
 
     def start(self) -> None:
@@ -85,6 +95,61 @@ class Service:
         read the same.
         """
         return self._of_release(reader)[2]
+
+    def holding(self, reader: Reader, plan: str | None = None) -> Holding:
+        """Return the current version of the plan with the key ``plan``, or of the only one.
+
+        Raises:
+            NotFound: there is no such plan; with the keys there are.
+            BadParameter: several plans are held and none is named.
+        """
+        held = {h.plan_key: h for h in holdings(reader) if h.current}
+        if plan is None and len(held) == 1:
+            return next(iter(held.values()))
+        if plan in held:
+            return held[plan]
+        if plan is None and held:
+            raise BadParameter(
+                f"Several plans are held here: choose plan from {', '.join(held)}.",
+                parameter="plan",
+            )
+        raise NotFound(
+            f"There is no plan '{plan[:60]}' here." if plan else "No plan is held here yet.",
+            sorted(held)[:3],
+        )
+
+    def findings(self, reader: Reader, holding: Holding, on: date | None = None) -> Findings:
+        """Return the findings of a version that the caller of the present request may see.
+
+        Those at the version's own date are kept for as long as they can be asked
+        for. Other dates are worked out one at a time, so that a caller who asks for
+        many of them cannot keep the process busy.
+
+        Args:
+            reader: reads the release that holds the version.
+            holding: which version.
+            on: the status date; by default the version's own.
+
+        Raises:
+            Busy: the findings of too many other dates are waited for already.
+        """
+        if on is None or on.isoformat() == holding.status_date:
+            return self._finder.find(reader, holding, self._access)
+        if not self._dates.acquire(timeout=self.settings.query_queue_seconds):
+            raise Busy("Findings of other dates are being worked out here: try again in a while.")
+        try:
+            return self._finder.find(reader, holding, self._access, on=on)
+        finally:
+            self._dates.release()
+
+    def finding_items(self, reader: Reader, plan: str) -> FindItems:
+        """Return what finds the items that a caller names, of the plan with the IRI ``plan``."""
+
+        def find(what: str, kinds: Sequence[str]) -> tuple[Item, ...]:
+            dataset = self.dataset(reader)
+            return find_items(self.catalogue, reader, dataset, what, kinds=kinds, plan=plan)
+
+        return find
 
     def close(self) -> None:
         """End the query workers and let go of the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -13,6 +14,8 @@ from goldenthread.api import negotiate, respond
 from goldenthread.api.parts import pages, service
 from goldenthread.catalogue.items import near_names
 from goldenthread.errors import NotFound
+from goldenthread.findings.decisions import find_one
+from goldenthread.findings.graph import to_graph
 from goldenthread.namespaces import CODE, ONTOLOGY_IRI, PLAN
 from goldenthread.store.binding import bind
 from goldenthread.store.formats import Wanted
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from goldenthread.store.protocol import Reader
 
 ITEMS = "/id/"
+FINDING = "/finding/"
 _SAFE = "/.-_~"
 _GRAPH_TYPES = tuple(f.media_type for f in negotiate.PLAIN_GRAPH_FORMATS)
 
@@ -56,6 +60,8 @@ def item(rest: str) -> Response:
         response = shown.item(iri)
         response.vary.add("Accept")
         return response
+    if FINDING in iri:
+        return _finding(iri)
     return _described(iri)
 
 
@@ -72,6 +78,18 @@ def code(rest: str) -> Response:
 def vocabulary() -> Response:
     """Answer with the whole vocabulary and its code lists."""
     return _written(lambda reader, _, fmt: reader.dump([str(ONTOLOGY_IRI)], fmt))
+
+
+def _finding(iri: str) -> Response:
+    """Answer for a finding: it is worked out from the release, and in no graph of it."""
+    plan, _, key = iri.removeprefix(service().base).partition(FINDING)
+
+    def describe(reader: Reader, _: Dataset, fmt: Format) -> bytes:
+        behind = service()
+        found = behind.findings(reader, behind.holding(reader, plan))
+        return respond.serialised(to_graph(replace(found, findings=(find_one(found, key),))), fmt)
+
+    return _written(describe)
 
 
 def _described(iri: str) -> Response:

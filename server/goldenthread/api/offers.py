@@ -29,10 +29,12 @@ JSON = Offer("json", "application/json", "json")
 CSV = Offer("csv", "text/csv", "csv")
 XLSX = Offer("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
 SPARQL_JSON = Offer("sparql-json", "application/sparql-results+json", "srj")
+SARIF = Offer("sarif", "application/sarif+json", "sarif")
 MERMAID = Offer("mermaid", "text/vnd.mermaid", "mmd")
 GRAPHS = tuple(Offer(f.name, f.media_type, f.extension) for f in PLAIN_GRAPH_FORMATS)
 
 TABLE_OFFERS = (JSON, CSV, XLSX, SPARQL_JSON)
+FINDING_OFFERS = (JSON, CSV, XLSX, *GRAPHS, SARIF)
 TRACE_OFFERS = (JSON, CSV, *GRAPHS, MERMAID)
 
 

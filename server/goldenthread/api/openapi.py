@@ -11,6 +11,9 @@ from goldenthread import __version__
 from goldenthread.api import offers, paging, respond
 from goldenthread.api.errors import PROBLEM
 from goldenthread.api.parts import service
+from goldenthread.findings import CLOSERS, KINDS, SEVERITIES, STATES
+from goldenthread.findings.asked import BY, CODE, ITEM, KIND, ON, OWNER, SEVERITY, STATE, WORKSTREAM
+from goldenthread.findings.choose import GROUPINGS
 from goldenthread.store.formats import GRAPH_FORMATS, RESULT_FORMATS
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 blueprint = Blueprint("openapi", __name__, url_prefix="/api")
 
 _DESCRIPTION = (
-    "Questions about improvement plans, and the golden thread through any item of one. "
+    "Questions about improvement plans, the golden thread through any item of one, and the "
+    "findings: what a plan leaves out or contradicts. "
     "Every error is a problem document (RFC 9457)."
 )
 _OBJECT = {"type": "object"}
@@ -56,6 +60,7 @@ def describe(catalogue: Catalogue, url: str) -> Json:
     for query in catalogue.queries():
         spec.path(f"/api/queries/{query.name}", operations={"get": _question(query)})
     _trace(spec)
+    _findings(spec)
     _operations(spec)
     document: Json = spec.to_dict()
     return document
@@ -205,6 +210,114 @@ def _trace(spec: APISpec) -> None:
                 "responses": {"200": _answer(offered), **_errors(*_ERRORS)},
             }
         },
+    )
+
+
+def _findings(spec: APISpec) -> None:
+    offered = offers.FINDING_OFFERS
+    plan = {
+        "name": "plan",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "buckinghamshire-cyps",
+    }
+    key = {
+        "name": "key",
+        "in": "path",
+        "required": True,
+        "description": "The last part of the finding's IRI.",
+        "schema": {"type": "string"},
+        "example": "date-impossible--action-5.1.3",
+    }
+    which = _query_parameter("plan", {"type": "string"}, "Key of the plan, if several are held.")
+    day = _query_parameter(
+        ON, {"type": "string", "format": "date"}, "Status date; by default the version's own."
+    )
+    many = {"200": _answer(offered), **_errors(*_ERRORS)}
+    many["200"]["content"][offers.JSON.media_type] = {"schema": _finding_list()}
+    one = {"200": _answer(offered), **_errors(*_ERRORS)}
+    for path, of_plan, name in (
+        ("/api", which, "findings"),
+        ("/api/plans/{plan}", plan, "planFindings"),
+    ):
+        spec.path(
+            f"{path}/findings",
+            operations={
+                "get": {
+                    "operationId": name,
+                    "summary": "List what a plan leaves out, says twice or says wrongly",
+                    "tags": ["Findings"],
+                    "parameters": [of_plan, day, *_choices(), *_paging(), _format(offered)],
+                    "responses": many,
+                }
+            },
+        )
+        spec.path(
+            f"{path}/findings/{{key}}",
+            operations={
+                "get": {
+                    "operationId": name.removesuffix("s"),
+                    "summary": "Show one finding",
+                    "tags": ["Findings"],
+                    "parameters": [of_plan, key, day, _format(offered)],
+                    "responses": one,
+                }
+            },
+        )
+
+
+def _choices() -> list[Json]:
+    def several(name: str, items: Json, description: str) -> Json:
+        return _query_parameter(name, {"type": "array", "items": items}, description)
+
+    text = {"type": "string"}
+    return [
+        several(SEVERITY, {**text, "enum": list(SEVERITIES)}, "Only of these severities."),
+        several(KIND, {**text, "enum": list(KINDS)}, "Only of these kinds."),
+        several(CODE, text, "Only with these codes."),
+        several(WORKSTREAM, text, "Only of these workstreams, by number or name."),
+        several(OWNER, text, "Only what these posts can close."),
+        several(STATE, {**text, "enum": list(STATES)}, "Only in these states."),
+        _query_parameter(ITEM, text, "Only of this item: an IRI, a ref, or a path."),
+        _query_parameter(BY, {**text, "enum": list(GROUPINGS)}, "Give groups and their counts."),
+    ]
+
+
+def _finding_list() -> Json:
+    text = {"type": "string"}
+    iri = {"type": "string", "format": "uri"}
+    finding = {
+        "type": "object",
+        "required": ["iri", "code", "kind", "severity", "item", "message", "lines", "closes"],
+        "properties": {
+            "iri": iri,
+            "code": text,
+            "kind": {**text, "enum": list(KINDS)},
+            "severity": {**text, "enum": list(SEVERITIES)},
+            "item": iri,
+            "message": {**text, "description": "What is wrong, with the values it is about."},
+            "why": {**text, "description": "Why it matters."},
+            "closes": {**text, "description": "What would close it."},
+            "closedBy": {**text, "enum": list(CLOSERS)},
+            "closers": {"type": "array", "items": _OBJECT, "description": "Posts, not people."},
+            "lines": {
+                "type": "array",
+                "description": "First and last line of each passage of the source, from 1.",
+                "items": {"type": "array", "items": {"type": "integer"}},
+            },
+            "state": {**text, "enum": list(STATES)},
+        },
+    }
+    return _with_page(
+        {
+            "required": ["statusDate", "counts", "findings"],
+            "properties": {
+                "statusDate": {**text, "format": "date"},
+                "counts": {**_OBJECT, "description": "Findings by severity."},
+                "findings": {"type": "array", "items": finding},
+            },
+        }
     )
 
 

@@ -8,10 +8,13 @@ from urllib.parse import urlencode
 
 from flask import request
 
+from goldenthread.api import respond
 from goldenthread.errors import BadParameter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from flask import Response
 
 LIMIT = "limit"
 OFFSET = "offset"
@@ -59,6 +62,19 @@ def asked(default: int | None) -> Page:
     """
     limit = _number(LIMIT, default, least=1, most=MOST)
     return Page(limit, _number(OFFSET, 0, least=0, most=10**12) or 0)
+
+
+def answer(members: Mapping[str, object], page: Page, total: int) -> Response:
+    """Return ``members`` with what page of ``total`` rows they are, as JSON."""
+    whole = {**members, "offset": page.offset, "limit": page.limit, "links": page.links(total)}
+    return with_links(respond.of_json(whole), page, total)
+
+
+def with_links(response: Response, page: Page, total: int) -> Response:
+    """Return ``response`` with a ``Link`` header if it is one page of several."""
+    if page.limit is not None:
+        response.headers["Link"] = page.header(total)
+    return response
 
 
 def _number(name: str, default: int | None, *, least: int, most: int) -> int | None:

@@ -82,7 +82,7 @@ def listing(name: str, items: list[dict[str, object]]) -> Response:
     """Return the page of ``items`` that is asked for, under ``name``."""
     page = paging.asked(service().settings.page_rows)
     shown = list(page.of(items))
-    return _paged({name: shown, "total": len(items)}, page, len(items))
+    return paging.answer({name: shown, "total": len(items)}, page, len(items))
 
 
 def _values() -> dict[str, str]:
@@ -113,10 +113,12 @@ def _answer(
         page.of(rows),
     )
     if offer is offers.JSON:
-        return _paged(_json_members(query, table, len(rows)), page, len(rows))
+        return paging.answer(_json_members(query, table, len(rows)), page, len(rows))
     if offer is offers.CSV:
-        return _with_links(_file(to_csv(table), offer, query.name), page, len(rows))
-    return _with_links(_file(to_xlsx(table, query.summary), offer, query.name), page, len(rows))
+        return paging.with_links(respond.as_file(to_csv(table), offer, query.name), page, len(rows))
+    return paging.with_links(
+        respond.as_file(to_xlsx(table, query.summary), offer, query.name), page, len(rows)
+    )
 
 
 def _json_members(query: Query, table: Table, total: int) -> dict[str, object]:
@@ -136,21 +138,4 @@ def _sparql_json(body: bytes, page: Page) -> Response:
         return respond.of_type(body, offers.SPARQL_JSON.media_type)
     members["results"]["bindings"] = page.of(bindings)
     paged = respond.of_type(respond.json_text(members), offers.SPARQL_JSON.media_type)
-    return _with_links(paged, page, len(bindings))
-
-
-def _paged(members: dict[str, object], page: Page, total: int) -> Response:
-    whole = {**members, "offset": page.offset, "limit": page.limit, "links": page.links(total)}
-    return _with_links(respond.of_json(whole), page, total)
-
-
-def _with_links(response: Response, page: Page, total: int) -> Response:
-    if page.limit is not None:
-        response.headers["Link"] = page.header(total)
-    return response
-
-
-def _file(body: bytes, offer: offers.Offer, name: str) -> Response:
-    response = respond.of_type(body, offer.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{offer.extension}"'
-    return response
+    return paging.with_links(paged, page, len(bindings))

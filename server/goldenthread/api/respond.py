@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
+    from goldenthread.api.offers import Offer
     from goldenthread.store.dataset import Dataset
     from goldenthread.store.formats import Format
     from goldenthread.store.protocol import Reader
@@ -76,6 +77,13 @@ def of_type(body: bytes | str, media_type: str) -> Response:
     """Return ``body`` as a response of ``media_type``, in UTF-8."""
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
     return Response(body, content_type=media_type + charset)
+
+
+def as_file(body: bytes, offer: Offer, name: str) -> Response:
+    """Return ``body`` as a response to be kept as the file ``name``, with its extension."""
+    response = of_type(body, offer.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{offer.extension}"'
+    return response
 
 
 def of_json(members: object) -> Response:
