@@ -197,6 +197,14 @@ def test_every_finding_has_an_iri_of_its_own_lines_and_somebody_to_close_it(
         assert "{" not in finding.message, finding.key
 
 
+def test_no_iri_hangs_on_how_many_references_or_paragraphs_stand_before(found: Findings) -> None:
+    assert {
+        "reference-to-missing-part--cross-reference--appendix-b",
+        "version-without-author--version-entry--november-2014",
+        "count-contradicts--narrative-heading--six-workstreams",
+    } <= {f.key for f in found.findings}
+
+
 def test_no_sentence_names_a_person(
     found: Findings, shipped: MemoryStore, holding: Holding
 ) -> None:

@@ -16,7 +16,7 @@ from goldenthread.findings.model import SEVERITIES, Finding, Findings
 from goldenthread.findings.rules import shipped_rules
 from goldenthread.namespaces import PLAN, Iris
 from goldenthread.plan.keys import slug
-from goldenthread.publication.holdings import ANYONE, Access, Holding, dataset_for
+from goldenthread.publication.holdings import ANYONE, Access, Holding
 from goldenthread.store.formats import N_TRIPLES
 from goldenthread.store.scratch import Scratch
 from goldenthread.store.serialise import natural
@@ -33,6 +33,8 @@ SECONDS = 30.0
 """How long one constraint may take; the whole of the shipped ones takes about a second."""
 
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
+# Things whose IRI only counts them: what is said tells which one is meant, in any version.
+_COUNTED = re.compile(r"^(cross-reference|version-entry|narrative/[^/]+)/\d+$")
 _STATUS_DATE = f" <{PLAN.statusDate}> ".encode()
 _XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
 
@@ -92,8 +94,7 @@ class Finder:
             BadShapes: a rule's query cannot be run.
             QueryStopped: a rule's query took longer than its time.
         """
-        readable = dataset_for(reader, access)
-        people = holding.people_graph in readable.named_graphs
+        people = holding.people_public or holding.plan_key in access.people_of
         release = reader.release
         key = (release.number, release.made, holding.iri, people, on)
         with self._lock:
@@ -224,7 +225,10 @@ def make(results: Iterable[Result], plan: str) -> list[tuple[Finding, tuple[str,
 def finding_iri(plan: str, code: str, item: str, key: str = "") -> str:
     """Return the IRI of the finding ``code`` on ``item``: the same at each run and version."""
     base, _, plan_key = plan.rpartition("/")
-    path = re.sub(r"[^A-Za-z0-9._~-]+", "-", item.removeprefix(f"{plan}/")).strip("-")
+    path = item.removeprefix(f"{plan}/")
+    if key:
+        path = _COUNTED.sub(r"\1", path)
+    path = re.sub(r"[^A-Za-z0-9._~-]+", "-", path).strip("-")
     tail = f"--{slug(key)}" if key else ""
     return str(Iris(f"{base}/", plan_key).thing(f"finding/{code}--{path}{tail}"))
 
