@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from goldenthread import resources
 from goldenthread.errors import BadInput
+from goldenthread.links.corpus import read_corpus
+from goldenthread.links.version import stored_decisions, version_links
 from goldenthread.namespaces import DEFAULT_BASE, ONTOLOGY_IRI
 from goldenthread.publication.build import build_version, describe_path, merge, write_graphs
 from goldenthread.publication.holdings import default_graphs, holdings
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from goldenthread.publication.holdings import Holding
-    from goldenthread.store.protocol import Store
+    from goldenthread.store.protocol import Reader, Store
     from goldenthread.store.release import Release
 
 VOCABULARY = ("plan.ttl", "codes.ttl")
@@ -65,7 +67,8 @@ def publish(store: Store, plans: Iterable[bytes], *, by: str, why: str) -> Relea
     """Publish versions of plans, as TriG, with the vocabulary: all of them or none.
 
     The standing default graph becomes that of the newest version of each plan
-    the store then holds.
+    the store then holds. What people decided about links of a plan is applied to
+    the versions that come: a link whose texts have changed is suspect in them.
 
     Raises:
         BadInput: a text is not TriG, or is not the graphs of a version.
@@ -73,13 +76,25 @@ def publish(store: Store, plans: Iterable[bytes], *, by: str, why: str) -> Relea
     data = b"\n".join([vocabulary(), *plans])
     trial = MemoryStore()
     trial.publish(data, default_graphs=(), by=by, why=why)
-    held = {h.iri: h for h in (*_held(store), *holdings(trial.reader()))}
+    come = holdings(trial.reader())
+    held = {h.iri: h for h in (*_held(store), *come)}
+    links = [_links(store, trial.reader(), h) for h in come]
     return store.publish(
-        data,
+        b"\n".join([data, *links]),
         default_graphs=default_graphs(_with_newest(held.values()), (str(ONTOLOGY_IRI),)),
         by=by,
         why=why,
     )
+
+
+def _links(store: Store, trial: Reader, holding: Holding) -> bytes:
+    """Return the graph of the links that the document does not state, as TriG."""
+    decisions = stored_decisions(store.reader(), holding.plan) if store.releases() else ()
+    corpus = read_corpus(trial, holding.plan, holding.iri)
+    graph = version_links(corpus, decisions).graph()
+    # A graph in braces is TriG; nobody reads this text, so it need not be in order.
+    triples = graph.serialize(format="nt", encoding="utf-8")
+    return b"<%s> {\n%s}\n" % (str(graph.identifier).encode(), triples)
 
 
 def vocabulary() -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goldenthread import resources
+from goldenthread.links.graph import links_iri
 from goldenthread.publication.entry import PUBLIC
 from goldenthread.store.dataset import Dataset
 
@@ -115,5 +116,10 @@ def _may_see_people(holding: Holding, access: Access) -> bool:
     return holding.people_public or holding.plan_key in access.people_of
 
 
-def _graphs(holding: Holding) -> tuple[str, str, str]:
-    return holding.content_graph, holding.people_graph, holding.entry_graph
+def _graphs(holding: Holding) -> tuple[str, ...]:
+    return (
+        holding.content_graph,
+        holding.people_graph,
+        holding.entry_graph,
+        str(links_iri(holding.iri)),
+    )
