@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goldenthread.links import stated_links
-from goldenthread.namespaces import DEFAULT_BASE, Iris
+from goldenthread.namespaces import DEFAULT_BASE, PLAN, Iris
 from goldenthread.plan.graph import write_version
 from ingest.reading import numbers, real_text
 
@@ -130,6 +130,16 @@ def test_every_item_that_the_ledger_names_is_described_in_the_graph(plan: PlanVe
     named = {item for entry in plan.ledger for item in entry.used}
     named |= {c.target for c in plan.cross_references if c.target}
     assert {item for item in named if iris.thing(item) not in described} == set()
+
+
+def test_every_line_of_the_ledger_stands_in_a_passage_of_the_graph(plan: PlanVersion) -> None:
+    written = write_version(plan, stated_links(plan), Iris(DEFAULT_BASE, plan.plan))
+    shown: set[int] = set()
+    for graph in (written.content, written.people):
+        for passage, first in graph.subject_objects(PLAN.firstLine):
+            last = graph.value(passage, PLAN.lastLine)
+            shown.update(range(int(str(first)), int(str(last)) + 1))
+    assert {entry.line for entry in plan.ledger} - shown == set()
 
 
 def test_the_lines_of_a_record_are_used_by_it(plan: PlanVersion) -> None:

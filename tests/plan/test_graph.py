@@ -126,6 +126,15 @@ def test_a_person_named_outside_the_table_of_posts_is_withheld_too() -> None:
     assert (vision, RDF.type, PLAN.SourcePassage) in graphs.people
 
 
+def test_who_made_a_change_is_withheld_for_it_may_be_a_name() -> None:
+    tiny = tiny_version()
+    graphs = written(replace(tiny, entries=(replace(tiny.entries[0], by_whom="A. Lovelace"),)))
+    entry = thing("version-entry/1")
+    assert graphs.people.value(entry, PLAN.printedByWhom) == Literal("A. Lovelace")
+    assert graphs.content.value(entry, PLAN.printedByWhom) is None
+    assert not set(graphs.content.triples((thing("source/2015-03#line=3,4"), None, None)))
+
+
 def test_an_unused_line_that_names_a_person_is_withheld_with_its_reason() -> None:
     tiny = tiny_version()
     person = replace(tiny.people[0], lines=(15, 19))

@@ -15,6 +15,7 @@ from goldenthread.publication.bundle import load_path
 from goldenthread.publication.seal import is_sealed, seal
 
 PLAN = resources.data() / "buckinghamshire-cyps"
+NORTHMOOR = Path(__file__).parents[1] / "ingest" / "documents" / "northmoor-2026-04.txt"
 
 
 def every_shipped_version():
@@ -38,7 +39,6 @@ def test_a_document_that_is_not_the_one_described_is_refused_by_its_checksum(tmp
     shutil.copytree(PLAN, folder)
     source = next((folder / "source").iterdir())
     source.write_bytes(source.read_bytes() + b"\n")
-    (folder / "2015-03.trig").unlink()
     with pytest.raises(UnreadableSource, match=r"is not the file that plan.toml describes"):
         load_path(folder)
 
@@ -70,8 +70,58 @@ def test_a_path_that_is_not_there_is_named_in_the_error(tmp_path):
         load_path(tmp_path / "nowhere")
 
 
+@pytest.fixture
+def northmoor(tmp_path):
+    """The folder of a plan of one version, that is built."""
+    folder = tmp_path / "northmoor"
+    (folder / "source").mkdir(parents=True)
+    shutil.copy(NORTHMOOR, folder / "source" / "2026-04.txt")
+    (folder / "plan.toml").write_text(
+        'key = "northmoor"\n[[version]]\nsource = "source/2026-04.txt"\npeople_public = true\n'
+    )
+    plan, _ = describe_path(folder)
+    write_built(build_version(plan, plan.versions[0]), folder)
+    return folder
+
+
+def test_a_folder_is_loaded_as_it_was_built(northmoor):
+    assert load_path(northmoor) == [(northmoor / "2026-04-01.trig").read_bytes()]
+
+
+def test_a_version_that_is_listed_and_not_yet_built_is_loaded_with_the_built_one(northmoor):
+    april = (northmoor / "source" / "2026-04.txt").read_text(encoding="utf-8")
+    may = april.replace("1 April 2026\n", "1 May 2026\n", 1)
+    (northmoor / "source" / "2026-05.txt").write_text(may, encoding="utf-8")
+    with (northmoor / "plan.toml").open("a") as description:
+        description.write('[[version]]\nsource = "source/2026-05.txt"\n')
+    built, fresh = load_path(northmoor)
+    assert built == (northmoor / "2026-04-01.trig").read_bytes()
+    assert b"northmoor/version/2026-05-01>" in fresh
+
+
+def test_a_document_changed_after_the_build_is_read_again(northmoor):
+    source = northmoor / "source" / "2026-04.txt"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("Build a tower", "Build a taller tower"), encoding="utf-8")
+    (loaded,) = load_path(northmoor)
+    assert b"Build a taller tower" in loaded
+
+
+def test_people_withdrawn_after_the_build_are_loaded_as_restricted(northmoor):
+    description = northmoor / "plan.toml"
+    description.write_text(description.read_text().replace("= true", "= false"))
+    (loaded,) = load_path(northmoor)
+    assert b"access-right/RESTRICTED" not in (northmoor / "2026-04-01.trig").read_bytes()
+    assert b"access-right/RESTRICTED" in loaded
+
+
+def test_a_built_version_that_the_description_no_longer_lists_is_not_loaded(northmoor):
+    shutil.copy(PLAN / "2015-03.trig", northmoor)
+    assert len(load_path(northmoor)) == 1
+
+
 def test_a_seal_fits_only_what_it_was_made_for():
-    sealed = seal(b"<urn:g> { <urn:s> <urn:p> <urn:o> }\n")
+    sealed = seal(b"<urn:g> { <urn:s> <urn:p> <urn:o> }\n", "0" * 64)
     assert is_sealed(sealed)
     assert not is_sealed(sealed.replace(b"urn:o", b"urn:x"))
     assert not is_sealed(sealed.partition(b"\n")[2])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import Graph
 
+from goldenthread import __version__
 from goldenthread.errors import BadInput, UnreadableSource
 from goldenthread.files import write_whole
 from goldenthread.ingest.document.reader import read_document
@@ -27,9 +30,8 @@ from goldenthread.validation.gate import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
-    from goldenthread.plan.records import PlanVersion
+    from goldenthread.plan.records import PlanVersion, Source
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,7 @@ def read_version(plan: PlanDescription, version: VersionDescription) -> PlanVers
         UnreadableSource: the document cannot be read, or is another one than
             the description's checksum says.
     """
-    source = read_source(version.source)
-    if version.checksum and version.checksum != source.checksum:
-        raise UnreadableSource(
-            f"{version.source} is not the file that {FILE_NAME} describes: its SHA-256 is "
-            f"{source.checksum}, not {version.checksum}. Put back the file, or describe this one."
-        )
-    return read_document(source, plan, version)
+    return read_document(_document(version), plan, version)
 
 
 def write_graphs(
@@ -108,7 +104,25 @@ def build_version(
     """
     record, graphs = write_graphs(plan, version, base)
     require(merge(graphs.values()))
-    return BuiltVersion(record, graphs, seal(write_trig(graphs, PREFIXES)))
+    trig = seal(write_trig(graphs, PREFIXES), origin(plan, version, base))
+    return BuiltVersion(record, graphs, trig)
+
+
+def origin(plan: PlanDescription, version: VersionDescription, base: str = DEFAULT_BASE) -> str:
+    """Return the SHA-256, in hexadecimal, of all that a version's graph is built from.
+
+    That is its document, what the description says of it and of its plan, the
+    base of the IRIs and the version of the program; not where the files stand,
+    nor what is said of the plan's other versions.
+
+    Raises:
+        UnreadableSource: the document cannot be read, or is another one than
+            the description's checksum says.
+    """
+    document = _document(version)
+    said = replace(plan, versions=(replace(version, source=Path(document.name)),))
+    parts = (document.checksum, repr(said), base, __version__)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def merge(graphs: Iterable[Graph]) -> Graph:
@@ -125,3 +139,13 @@ def write_built(built: BuiltVersion, folder: Path) -> Path:
     path = folder / f"{built.record.key}.trig"
     write_whole(path, built.trig)
     return path
+
+
+def _document(version: VersionDescription) -> Source:
+    source = read_source(version.source)
+    if version.checksum and version.checksum != source.checksum:
+        raise UnreadableSource(
+            f"{version.source} is not the file that {FILE_NAME} describes: its SHA-256 is "
+            f"{source.checksum}, not {version.checksum}. Put back the file, or describe this one."
+        )
+    return source

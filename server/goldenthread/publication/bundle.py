@@ -10,9 +10,15 @@ from goldenthread.errors import BadInput
 from goldenthread.links.corpus import read_corpus
 from goldenthread.links.version import stored_decisions, version_links
 from goldenthread.namespaces import DEFAULT_BASE, ONTOLOGY_IRI
-from goldenthread.publication.build import build_version, describe_path, merge, write_graphs
+from goldenthread.publication.build import (
+    build_version,
+    describe_path,
+    merge,
+    origin,
+    write_graphs,
+)
 from goldenthread.publication.holdings import default_graphs, holdings
-from goldenthread.publication.seal import is_sealed
+from goldenthread.publication.seal import is_sealed, sealed_origin
 from goldenthread.store.memory import MemoryStore
 from goldenthread.store.parse import parse_graphs, turtle_as_graph
 from goldenthread.validation.gate import require
@@ -34,21 +40,27 @@ VOCABULARY = ("plan.ttl", "codes.ttl")
 def load_path(path: Path, base: str = DEFAULT_BASE) -> list[bytes]:
     """Return the graphs of each version of the plan at ``path``, as TriG that conforms.
 
-    ``path`` is a plan's folder, a built ``.trig`` file, or a document. A folder
-    is served as it was built, when its IRIs are the ones asked for; what was not
-    built, or was changed since, is built or checked now.
+    ``path`` is a plan's folder, a built ``.trig`` file, or a document. Of a
+    folder, each version that its description lists is taken as it was built, if
+    it was built from the document and the description that stand there now;
+    else it is built now. Nothing that was built of other versions is taken.
 
     Raises:
         BadInput: there is no plan there, or the file is not TriG.
+        UnreadableSource: a document cannot be read.
         DoesNotConform: a graph breaks the data shapes.
     """
     if path.suffix == ".trig":
         return [_checked(path)]
     plan, folder = describe_path(path)
-    built = sorted(folder.glob("*.trig")) if path.is_dir() and base == DEFAULT_BASE else []
-    if built:
-        return [_checked(file) for file in built]
-    return [build_version(plan, version, base).trig for version in plan.versions]
+    files = sorted(folder.glob("*.trig")) if path.is_dir() else []
+    built = {sealed_origin(_bytes(file)): file for file in files}
+    return [
+        _checked(built[now])
+        if (now := origin(plan, version, base)) in built
+        else build_version(plan, version, base).trig
+        for version in plan.versions
+    ]
 
 
 def graphs_at(path: Path) -> Graph:

@@ -1,9 +1,10 @@
-"""The seal of a built graph: that it passed the data shapes, and which ones.
+"""The seal of a built graph: which data shapes it passed, and what it was built from.
 
-Checking a plan's graph takes about a second; a file that was checked when it
-was built and has not been touched since need not be checked again when it is
-loaded. The seal is a comment before the TriG, with the SHA-256 of what follows
-it and of the shapes it passed. It guards against accidents, not forgers.
+Reading a plan and checking its graph take some seconds; a file that was built
+from what still stands, and has not been touched since, need not be built again
+when it is loaded. The seal is a comment before the TriG, with the SHA-256 of
+what follows it, of the shapes it passed, and of its origin: the document, what
+is said of it, and the program. It guards against accidents, not forgers.
 """
 
 from __future__ import annotations
@@ -15,13 +16,19 @@ from functools import cache
 from goldenthread import resources
 
 _SEAL = re.compile(
-    rb"# Conforms to data shapes (?P<shapes>[0-9a-f]{64}); graphs (?P<graphs>[0-9a-f]{64})\n"
+    rb"# Conforms to data shapes (?P<shapes>[0-9a-f]{64}); graphs (?P<graphs>[0-9a-f]{64}); "
+    rb"origin (?P<origin>[0-9a-f]{64})\n"
 )
 
 
-def seal(trig: bytes) -> bytes:
-    """Return TriG that was found to conform, with its seal before it."""
-    head = f"# Conforms to data shapes {_shapes_digest()}; graphs {_digest(trig)}\n"
+def seal(trig: bytes, origin: str) -> bytes:
+    """Return TriG that was found to conform, with its seal before it.
+
+    ``origin`` is the SHA-256, in hexadecimal, of all that it was built from.
+    """
+    head = (
+        f"# Conforms to data shapes {_shapes_digest()}; graphs {_digest(trig)}; origin {origin}\n"
+    )
     return head.encode("ascii") + trig
 
 
@@ -33,6 +40,12 @@ def is_sealed(trig: bytes) -> bool:
         and match["shapes"].decode() == _shapes_digest()
         and match["graphs"].decode() == _digest(trig[match.end() :])
     )
+
+
+def sealed_origin(trig: bytes) -> str | None:
+    """Return the origin that the seal of TriG names; ``None`` when it has no seal."""
+    match = _SEAL.match(trig)
+    return match["origin"].decode() if match else None
 
 
 @cache

@@ -42,12 +42,17 @@ class CellDraft:
 
 @dataclass
 class WorkstreamDraft:
-    """A workstream while its places in the document are gathered."""
+    """A workstream while its places in the document are gathered.
+
+    ``headings`` are lines that name the columns of its measures, or its own
+    column in the mapping.
+    """
 
     number: str
     position: int
     statements: list[Statement] = field(default_factory=list)
     cells: list[CellDraft] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
     has_page: bool = False
 
 

@@ -27,7 +27,7 @@ def read_mapping(cursor: Cursor, draft: Draft) -> None:
         if (match := WORKSTREAM.fullmatch(text))
     }
     for number in columns.values():
-        draft.workstream(number)
+        draft.workstream(number).headings.append(heading.number)
         draft.ledger.use([heading.number], f"workstream/{number}")
     band: str | None = None
     titled = False

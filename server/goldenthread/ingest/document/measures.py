@@ -62,4 +62,5 @@ def read_measures(cursor: Cursor, draft: Draft) -> None:
                 lines=row.lines,
             )
         )
+        workstream.headings.append(heading.number)
         draft.ledger.use([heading.number], f"workstream/{workstream.number}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goldenthread.ingest.document.draft import merged
 from goldenthread.ingest.readings.dates import read_deadline
 from goldenthread.ingest.readings.money import read_cost
 from goldenthread.ingest.readings.quantities import (
@@ -78,7 +79,7 @@ def workstreams(draft: Draft, posts: PostTable) -> tuple[Workstream, ...]:
                 *(Statement(c.role, c.place, c.printed, c.lines) for c in w.cells),
             ),
             responsibilities=tuple(r for c in w.cells for r in _of_cell(c, posts)),
-            lines=_all_lines(w.statements, w.cells),
+            lines=merged(*(said.lines for said in (*w.statements, *w.cells)), tuple(w.headings)),
         )
         for w in draft.workstreams.values()
     )
@@ -86,12 +87,6 @@ def workstreams(draft: Draft, posts: PostTable) -> tuple[Workstream, ...]:
 
 def _of_cell(cell: CellDraft, posts: PostTable) -> tuple[Responsibility, ...]:
     return responsibilities(cell.role, cell.place, cell.printed, cell.lines, posts)
-
-
-def _all_lines(statements: list[Statement], cells: list[CellDraft]) -> Lines:
-    return tuple(
-        sorted({n for s in statements for n in s.lines} | {n for c in cells for n in c.lines})
-    )
 
 
 def objectives(draft: Draft) -> tuple[Objective, ...]:
@@ -104,7 +99,7 @@ def objectives(draft: Draft) -> tuple[Objective, ...]:
             position=o.position,
             title=preferred(o.statements, "title") or o.ref,
             statements=tuple(o.statements),
-            lines=_all_lines(o.statements, []),
+            lines=merged(*(s.lines for s in o.statements)),
         )
         for o in draft.objectives.values()
     )

@@ -180,4 +180,5 @@ def _graph(iri: URIRef) -> Graph:
 def _lines_with_names(version: PlanVersion) -> frozenset[int]:
     named = [person.lines for person in version.people]
     held = [post.lines for post in version.posts if post.printed_holders]
-    return frozenset(line for lines in (*named, *held) for line in lines)
+    signed = [entry.lines for entry in version.entries if entry.by_whom]
+    return frozenset(line for lines in (*named, *held, *signed) for line in lines)

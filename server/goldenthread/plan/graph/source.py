@@ -82,7 +82,10 @@ def _entries(sheet: Sheet) -> None:
         sheet.whole(iri, PLAN.order, record.position)
         sheet.printed(iri, PLAN.printedVersion, record.version)
         sheet.printed(iri, PLAN.printedUpdate, record.update)
-        sheet.printed(iri, PLAN.printedByWhom, record.by_whom)
+        if record.by_whom:  # as often a person's name as a post
+            sheet.name(iri, PLAN.printedByWhom, record.by_whom)
+        else:
+            sheet.printed(iri, PLAN.printedByWhom, "")
 
 
 def _rating_key(sheet: Sheet) -> None:
