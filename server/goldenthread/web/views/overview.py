@@ -65,7 +65,7 @@ def _render(held: Holding) -> Response:
         most=max((w.tally.total for w in workstreams), default=1),
         chart=due_chart.draw(_due(workstreams, actions), dt.date.fromisoformat(held.status_date)),
         by_month=_by_month(actions, ratings),
-        gaps=gaps(),
+        gaps=gaps(held.plan),
     )
 
 
