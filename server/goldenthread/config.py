@@ -7,6 +7,7 @@ the command's options. What is not in the table is an error, never ignored.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -25,6 +26,8 @@ ENVIRONMENT = "GOLDENTHREAD_"
 
 CONFIG_VARIABLE = f"{ENVIRONMENT}CONFIG"
 """The environment variable that names the configuration file."""
+
+_NOT_IN_IRI = re.compile(r"""[\s\x00-\x1f<>"{}|\\^`]""")
 
 
 def _setting(  # the type is the default's, as that of dataclasses.field is
@@ -106,17 +109,29 @@ class Settings:
         """
         for item in fields(self):
             _in_range(item.name, getattr(self, item.name), item.metadata)
-        parts = urlsplit(self.base)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
-            raise BadSetting(f"base is '{self.base}', and must be an http or https IRI.")
-        if not self.base.endswith("/") or parts.fragment or any(c.isspace() for c in self.base):
-            raise BadSetting(f"base is '{self.base}', and must end in / and hold no space or #.")
+        checked_base(self.base)
         if self.query_workers + self.query_waiting >= self.threads:
             raise BadSetting(
                 f"query_workers and query_waiting together ({self.query_workers} and "
                 f"{self.query_waiting}) must be less than threads ({self.threads}), so that "
                 "queries never keep pages and the health check waiting."
             )
+
+
+def checked_base(base: str) -> str:
+    """Return ``base`` if the IRIs of plans' items can begin with it.
+
+    Raises:
+        BadSetting: it is no http or https IRI that ends in /.
+    """
+    parts = urlsplit(base)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
+        raise BadSetting(f"base is '{base}', and must be an http or https IRI.")
+    if not base.endswith("/") or parts.fragment or _NOT_IN_IRI.search(base):
+        raise BadSetting(
+            f"base is '{base}', and must end in / and hold no #, space, bracket or quotation mark."
+        )
+    return base
 
 
 class SettingInfo(NamedTuple):

@@ -48,6 +48,18 @@ def test_the_command_alone_lists_its_verbs(run):
     assert all(f"  {verb} " in told for verb in VERBS)
 
 
+def test_the_command_without_a_verb_shows_its_help(run):
+    told = run()
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == run("--help").stdout
+
+
+def test_the_question_that_the_help_gives_as_an_example_is_there(run):
+    lines = run("--help").stdout.splitlines()
+    (example,) = [line.split() for line in lines if "goldenthread query" in line]
+    assert run(*example[1:]).returncode == 0
+
+
 def test_a_verb_that_is_not_there_gets_the_near_one(run):
     told = run("trase")
     assert told.returncode == 2
@@ -88,6 +100,29 @@ def test_build_of_something_else_says_what_is_wrong_in_one_line(run, tmp_path, c
     told = run("build", path)
     assert told.returncode == 2
     assert words in one_line(told)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--base", "nonsense", "base is 'nonsense', and must be an http or https IRI."),
+        ("--base", "http://a.org/<x>/", "and must end in / and hold no #, space, bracket"),
+        ("--plan-key", "a/../b", "--plan-key is “a/../b”: it becomes a part of IRIs"),
+        ("--version-key", "2015-99", "“2015-99” is not the name of a version"),
+    ],
+)
+def test_build_refuses_what_cannot_stand_in_an_iri(run, document, option, value, words):
+    told = run("build", document, option, value)
+    assert told.returncode == 2
+    assert words in one_line(told)
+    assert [p.name for p in document.parent.iterdir()] == ["plan.txt"]
+
+
+def test_build_of_a_folder_takes_its_keys_from_its_description_alone(run):
+    told = run("build", PLAN, "--version-key", "2026-07")
+    assert told.returncode == 2
+    assert "are for a document alone" in one_line(told)
+    assert not (PLAN / "2026-07.trig").exists()
 
 
 def test_build_into_a_folder_that_is_not_there_is_refused(run, document, tmp_path):

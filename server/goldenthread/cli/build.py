@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldenthread.namespaces import DEFAULT_BASE
+from goldenthread.cli.options import base_option
+from goldenthread.errors import BadInput
+from goldenthread.plan.description import FILE_NAME, checked_name
 from goldenthread.publication.build import build_version, describe_path, write_built
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("build")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base of the plan's IRIs.")
+@base_option
 @click.option("--plan-key", help="The plan's part of its IRIs, for a document alone.")
 @click.option("--version-key", help="Which version a document is (2015-03), if it does not say.")
 @click.option(
@@ -48,8 +50,13 @@ def command(
       goldenthread build plan.txt --version-key 2026-04 --out graphs/
     """
     plan, folder = describe_path(path)
+    if path.is_dir() and (plan_key or version_key):
+        raise BadInput(
+            f"--plan-key and --version-key are for a document alone: {path / FILE_NAME} says "
+            "which plan and versions it describes."
+        )
     if plan_key:
-        plan = replace(plan, key=plan_key)
+        plan = replace(plan, key=checked_name("--plan-key", plan_key))
     started = time.perf_counter()
     built = []
     for version in plan.versions:

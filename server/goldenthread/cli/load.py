@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from goldenthread.namespaces import DEFAULT_BASE
+from goldenthread.cli.options import base_option
 from goldenthread.publication.bundle import load_path, publish
 from goldenthread.store.embedded import EmbeddedStore
 
@@ -16,7 +16,7 @@ from goldenthread.store.embedded import EmbeddedStore
 @click.option("--store", type=click.Path(path_type=Path), required=True, help="The store folder.")
 @click.option("--by", default="goldenthread", show_default=True, help="Who publishes.")
 @click.option("--why", default="", help="What for, in a few words.")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base of the plans' IRIs.")
+@base_option
 def command(paths: tuple[Path, ...], store: Path, by: str, why: str, base: str) -> None:
     """Publish the plans at PATHS into a store folder, as one release: all of them or none.
 

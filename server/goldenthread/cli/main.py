@@ -60,7 +60,7 @@ def goldenthread() -> None:
     Examples:
       goldenthread serve
       goldenthread trace B12
-      goldenthread query actions-per-workstream
+      goldenthread query actions-by-workstream
       goldenthread build my-plan/
     """
 
@@ -74,6 +74,9 @@ def main() -> None:
         for problem in getattr(error, "problems", ()):
             click.echo(f"  {problem}", err=True)
         sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         click.echo(f"goldenthread: {error.format_message()}", err=True)
         sys.exit(2)

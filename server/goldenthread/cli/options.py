@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goldenthread import resources
+from goldenthread.config import checked_base
 from goldenthread.errors import BadInput
+from goldenthread.namespaces import DEFAULT_BASE
 from goldenthread.publication.bundle import load_path, publish
 from goldenthread.publication.holdings import ANYONE, access_to_all, dataset_for
 from goldenthread.store.embedded import EmbeddedStore
@@ -47,6 +49,17 @@ def holding_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path),
         multiple=True,
         help="A plan's folder, a built .trig file or a document. Default: the shipped plan.",
+    )(command)
+
+
+def base_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--base``, what the IRIs of plans' items begin with."""
+    return click.option(
+        "--base",
+        default=DEFAULT_BASE,
+        show_default=True,
+        callback=lambda _context, _option, base: checked_base(base),
+        help="What the IRIs of the plans' items begin with.",
     )(command)
 
 

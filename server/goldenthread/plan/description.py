@@ -153,6 +153,20 @@ def is_version_key(key: str) -> bool:
     return True
 
 
+def checked_name(what: str, name: str) -> str:
+    """Return ``name``, the value of ``what``, if it can be a part of IRIs.
+
+    Raises:
+        BadInput: it holds other than small letters, digits and hyphens between them.
+    """
+    if not _NAME.fullmatch(name):
+        raise BadInput(
+            f"{what} is “{name}”: it becomes a part of IRIs, so use small letters and digits "
+            "with “-” between words."
+        )
+    return name
+
+
 def _refuse_repeats(path: Path, what: str, values: list[str]) -> None:
     for value, times in Counter(values).items():
         if times > 1:
@@ -210,13 +224,7 @@ class _Settings:
 
     def name(self, key: str) -> str:
         """Return a required text that becomes a part of IRIs."""
-        value = self.text(key)
-        if not _NAME.fullmatch(value):
-            raise self._error(
-                f"{key} is “{value}”: it becomes a part of IRIs, so use small letters and digits "
-                "with “-” between words"
-            )
-        return value
+        return checked_name(f"{self._path}: {self._name}{key}", self.text(key))
 
     def prefix(self) -> str | None:
         value = self.optional("prefix")

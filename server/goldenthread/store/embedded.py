@@ -197,7 +197,7 @@ class EmbeddedStore:
     def _published(self, number: int) -> int:
         if not number:
             raise StoreUnavailable(
-                f"The store {self._folder.root} holds nothing yet: build and import a plan first."
+                f"The store {self._folder.root} holds nothing yet: load a plan into it first."
             )
         return number
 

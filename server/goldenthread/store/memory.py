@@ -79,7 +79,7 @@ class MemoryStore:
             StoreUnavailable: nothing has been published.
         """
         if not self._current:
-            raise StoreUnavailable("The store holds nothing yet: build and import a plan first.")
+            raise StoreUnavailable("The store holds nothing yet: load a plan into it first.")
         return self.at(self._current)
 
     def at(self, number: int) -> Engine:

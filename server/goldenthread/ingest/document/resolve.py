@@ -79,7 +79,9 @@ def workstreams(draft: Draft, posts: PostTable) -> tuple[Workstream, ...]:
                 *(Statement(c.role, c.place, c.printed, c.lines) for c in w.cells),
             ),
             responsibilities=tuple(r for c in w.cells for r in _of_cell(c, posts)),
-            lines=merged(*(said.lines for said in (*w.statements, *w.cells)), tuple(w.headings)),
+            lines=merged(
+                *(s.lines for s in w.statements), *(c.lines for c in w.cells), tuple(w.headings)
+            ),
         )
         for w in draft.workstreams.values()
     )
