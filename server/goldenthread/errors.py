@@ -7,8 +7,10 @@ sentence or two of plain English: what is wrong, where, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class GoldenThreadError(Exception):
