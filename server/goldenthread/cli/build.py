@@ -13,6 +13,7 @@ from goldenthread.cli.options import base_option
 from goldenthread.errors import BadInput
 from goldenthread.plan.description import FILE_NAME, checked_name
 from goldenthread.publication.build import build_version, describe_path, write_built
+from goldenthread.publication.exposure import exposed_names
 
 if TYPE_CHECKING:
     from goldenthread.plan.records import PlanVersion
@@ -85,6 +86,13 @@ def _report(record: PlanVersion, triples: int, written: Path) -> None:
     for unread in record.unread:
         where = ", ".join(str(n) for n in unread.lines)
         click.echo(f"Not read, line {where}: “{unread.printed}”: {unread.reason}", err=True)
+    for name, lines in exposed_names(record):
+        where = ", ".join(map(str, lines))
+        click.echo(
+            f"Anyone may read line {where}, which names “{name}”, a post holder: the plan's "
+            "people are restricted, but only the tables of posts and versions are withheld.",
+            err=True,
+        )
 
 
 def counts(record: PlanVersion) -> dict[str, int]:

@@ -44,7 +44,7 @@ class Sheet:
         self.iris = iris
         self.content = _graph(iris.version(version.key))
         self.people = _graph(iris.people(version.key))
-        self._name_lines = _lines_with_names(version)
+        self._name_lines = withheld_lines(version)
         self._taken: set[URIRef] = set()
         self._passages: dict[tuple[int, int], URIRef] = {}
 
@@ -177,7 +177,8 @@ def _graph(iri: URIRef) -> Graph:
     return graph
 
 
-def _lines_with_names(version: PlanVersion) -> frozenset[int]:
+def withheld_lines(version: PlanVersion) -> frozenset[int]:
+    """Return the lines of the source that go to the people graph, for they hold names."""
     named = [person.lines for person in version.people]
     held = [post.lines for post in version.posts if post.printed_holders]
     signed = [entry.lines for entry in version.entries if entry.by_whom]
