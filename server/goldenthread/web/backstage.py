@@ -13,7 +13,11 @@ from goldenthread.publication.holdings import Holding, holdings
 from goldenthread.store.binding import bind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goldenthread.catalogue import Catalogue
+    from goldenthread.findings import Findings
+    from goldenthread.findings.asked import FindItems
     from goldenthread.store.binding import Value
     from goldenthread.store.dataset import Dataset
     from goldenthread.store.protocol import QueryRunner, Reader
@@ -47,6 +51,14 @@ class Backstage(Protocol):
 
     def dataset(self, reader: Reader) -> Dataset:
         """Return what the caller of the present request may read."""
+        ...
+
+    def findings(self, reader: Reader, holding: Holding, on: date | None = None) -> Findings:
+        """Return the findings of a version that the caller of the present request may see."""
+        ...
+
+    def finding_items(self, reader: Reader, plan: str) -> FindItems:
+        """Return what finds the items that a caller names, of the plan with the IRI ``plan``."""
         ...
 
 

@@ -13,6 +13,7 @@ from goldenthread.web import wording
 from goldenthread.web.backstage import backstage, plans
 from goldenthread.web.views import (
     errors,
+    findings,
     items,
     lists,
     overview,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from flask import Response
 
     from goldenthread.errors import GoldenThreadError
+    from goldenthread.findings import Finding
     from goldenthread.trace.model import Lines
 
 _SHOWN = ("recommendations", "actions", "posts", "measures")
@@ -47,7 +49,7 @@ class Pages:
         Raises:
             NotFound: nothing is said of it.
         """
-        return items.item_page(iri)
+        return findings.page_of_iri(iri) if findings.PATH in iri else items.item_page(iri)
 
     def workbench(self) -> Response:
         """Return the page to write a query on."""
@@ -68,6 +70,9 @@ def blueprint() -> Blueprint:
         ("/", "overview", overview.overview),
         ("/plans/<plan>", "plan", overview.plan_overview),
         ("/plans/<plan>/recommendations", "recommendations", lists.recommendations),
+        ("/findings", "findings", findings.findings_page),
+        ("/plans/<plan>/findings", "plan_findings", findings.plan_findings),
+        ("/plans/<plan>/findings/<key>", "finding", findings.finding_page),
         ("/plans/<plan>/<kind>", "listing", lists.listing),
         ("/trace", "trace", trace.trace_page),
         ("/source/<plan>/<version>", "source", source.source_page),
@@ -93,7 +98,18 @@ def blueprint() -> Blueprint:
 
 
 def _given() -> dict[str, object]:
-    return {"asset": _asset, "navigation": _navigation, "held_plans": plans, "crumbs": None}
+    return {
+        "asset": _asset,
+        "navigation": _navigation,
+        "held_plans": plans,
+        "crumbs": None,
+        "high_findings": _high,
+    }
+
+
+def _high(plan: str) -> dict[str, list[Finding]]:
+    held = next((h for h in plans() if h.plan == plan), None)
+    return findings.high_of(held) if held is not None else {}
 
 
 def _asset(name: str) -> str:
@@ -116,9 +132,10 @@ def _is_code(iri: object) -> bool:
 
 def _navigation() -> list[dict[str, object]]:
     held = plans()
-    links = [("Overview", url_for("web.overview"))]
+    links = [("Overview", url_for("web.overview")), ("Findings", url_for("web.findings"))]
     if len(held) == 1:
         plan = held[0].plan_key
+        links[1] = ("Findings", url_for("web.plan_findings", plan=plan))
         links += [(w.capitalize(), url_for("web.listing", plan=plan, kind=w)) for w in _SHOWN]
     links += [("Queries", url_for("web.queries")), ("SPARQL", url_for("web.workbench"))]
     return [{"text": text, "href": href, "current": href == request.path} for text, href in links]

@@ -15,10 +15,13 @@ from goldenthread.web.item_words import TRACED
 from goldenthread.web.kinds import LISTED
 from goldenthread.web.page import page
 from goldenthread.web.tracing import tracing
+from goldenthread.web.views.findings import of_item
 from goldenthread.web.wording import local, shortened
 
 if TYPE_CHECKING:
     from flask import Response
+
+    from goldenthread.web.views.findings import OfItem
 
 FORMS = (
     ("Turtle", "turtle"),
@@ -50,8 +53,14 @@ def item_page(iri: str) -> Response:
         iri=iri,
         item=layout,
         forms=[(name, f"{local(iri, backstage().base)}?format={form}") for name, form in FORMS],
+        findings=_findings(iri, layout),
         tracing=tracing(iri) if layout.kind in TRACED else None,
     )
+
+
+def _findings(iri: str, layout: Layout) -> OfItem | None:
+    held = next((h for h in plans() if h.plan == layout.plan), None)
+    return of_item(iri, layout.kind, layout.caption, held) if held is not None else None
 
 
 def _crumbs(layout: Layout) -> list[dict[str, str]]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from flask import Response, url_for
 
 from goldenthread.store.terms import Row, Term
-from goldenthread.web import due_chart
+from goldenthread.web import due_chart, finding_words
 from goldenthread.web.backstage import ask, plan_of, plans
+from goldenthread.web.findings_view import count_of, faults_of, worst
 from goldenthread.web.gaps import gaps
 from goldenthread.web.kinds import LISTED
 from goldenthread.web.page import page
 from goldenthread.web.tally import UNRATED, Tally, ratings_in, tally
+from goldenthread.web.views.findings import findings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,7 @@ def plan_overview(plan: str) -> Response:
 
 def _render(held: Holding) -> Response:
     plan = Term.iri(held.plan)
+    found = findings_of(held)
     actions = ask("actions", plan=plan)
     ratings = ratings_in((_letter(a), str(a.get("rating", "Not rated"))) for a in actions)
     workstreams = _workstreams(ask("workstreams", plan=plan), actions, ratings)
@@ -66,6 +69,11 @@ def _render(held: Holding) -> Response:
         chart=due_chart.draw(_due(workstreams, actions), dt.date.fromisoformat(held.status_date)),
         by_month=_by_month(actions, ratings),
         gaps=gaps(held.plan),
+        found=found,
+        severities=count_of(found, "severity"),
+        worst=worst(found),
+        kinds_of_fault=len(faults_of(found.findings)),
+        words=finding_words,
     )
 
 
