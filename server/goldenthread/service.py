@@ -44,6 +44,7 @@ class Service:
         base: what the IRIs of items begin with.
         catalogue: the questions that are kept as files.
         runner: runs callers' queries within limits.
+        other_dates: held while findings are worked out at a date not their version's own.
     """
 
     def __init__(self, settings: Settings, store: Path) -> None:
@@ -68,7 +69,7 @@ class Service:
         )
         self._access = Access(frozenset(settings.public_people))
         self._finder = Finder()
-        self._dates = threading.BoundedSemaphore(1)
+        self.other_dates = threading.BoundedSemaphore(1)
         self._seen: tuple[int, Dataset, str] | None = None
 
     def start(self) -> None:
@@ -135,12 +136,12 @@ class Service:
         """
         if on is None or on.isoformat() == holding.status_date:
             return self._finder.find(reader, holding, self._access)
-        if not self._dates.acquire(timeout=self.settings.query_queue_seconds):
+        if not self.other_dates.acquire(timeout=self.settings.query_queue_seconds):
             raise Busy("Findings of other dates are being worked out here: try again in a while.")
         try:
             return self._finder.find(reader, holding, self._access, on=on)
         finally:
-            self._dates.release()
+            self.other_dates.release()
 
     def finding_items(self, reader: Reader, plan: str) -> FindItems:
         """Return what finds the items that a caller names, of the plan with the IRI ``plan``."""

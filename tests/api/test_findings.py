@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from datetime import date
 
 import openpyxl
 import pytest
@@ -13,9 +14,11 @@ from pyoxigraph import RdfFormat, parse
 from goldenthread import resources
 from goldenthread.app import create_app
 from goldenthread.config import Settings
-from goldenthread.findings import SEVERITIES
+from goldenthread.findings import SEVERITIES, Finder, decide
+from goldenthread.findings.decisions import keep
 from goldenthread.publication.build import build_version, describe_path
 from goldenthread.publication.bundle import publish
+from goldenthread.publication.holdings import holdings
 from goldenthread.store.embedded import EmbeddedStore
 
 PLAN = "buckinghamshire-cyps"
@@ -272,3 +275,54 @@ def test_what_only_the_people_tell_is_for_those_who_may_see_them(restricted):
     assert anyone.get(f"/api/findings/{key}").status_code == 404
     assert insider.get(f"/api/findings/{key}").status_code == 200
     assert anyone.get("/api/findings?code=post-without-holder").status_code == 400
+
+
+def test_a_page_leaves_out_what_only_the_people_tell_and_says_so(restricted):
+    def page(settings):
+        client = create_app(settings, restricted).test_client()
+        return client.get("/findings", headers={"Accept": "text/html"}).get_data(as_text=True)
+
+    said = "What only the names of post holders tell is left out."
+    anyone, insider = page(Settings()), page(Settings(public_people=(PLAN,)))
+    assert said in anyone
+    assert said not in insider
+    assert "Post without a holder" not in anyone
+    assert "Post without a holder" in insider
+
+
+def test_a_decision_is_told_to_all_and_who_made_it_to_those_who_may_see_names(restricted, tmp_path):
+    store = tmp_path / "store"
+    shutil.copytree(restricted, store)
+    held = EmbeddedStore(store)
+    (version,) = holdings(held.reader())
+    every = Finder().find(held.reader(), version)
+    day = date(2015, 4, 20)
+    decision = decide(every, IMPOSSIBLE, "accepted", reason="A slip", by="Pat Quill", on=day)
+    keep(held, version.plan, decision)
+    held.close()
+    for settings, named in ((Settings(), False), (Settings(public_people=(PLAN,)), True)):
+        client = create_app(settings, store).test_client()
+        (one,) = client.get("/api/findings?state=accepted").get_json()["findings"]
+        assert one["iri"] == f"{ID}finding/{IMPOSSIBLE}"
+        assert one["decision"]["reason"] == "A slip"
+        shown = [
+            client.get(path, headers={"Accept": accept}).get_data(as_text=True)
+            for path, accept in (
+                ("/api/findings?state=accepted", "application/json"),
+                ("/findings?state=accepted", "text/html"),
+                (f"/id/{PLAN}/finding/{IMPOSSIBLE}", "text/html"),
+            )
+        ]
+        assert all("A slip" in text for text in shown)
+        assert ["Pat Quill" in text for text in shown] == [named] * 3
+
+
+def test_other_dates_wait_for_each_other_and_the_own_date_for_none(restricted):
+    app = create_app(Settings(query_queue_seconds=0.01), restricted)
+    client = app.test_client()
+    with app.extensions["goldenthread"].other_dates:
+        busy = client.get("/api/findings?on=2015-06-30")
+        assert busy.status_code == 503
+        assert "Retry-After" in busy.headers
+        assert client.get("/api/findings?on=2015-03-31").status_code == 200
+    assert client.get("/api/findings?on=2015-06-30").status_code == 200
