@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,11 +75,6 @@ def in_order(passages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _range(passage: str) -> tuple[int, int]:
     match = _PASSAGE.match(passage)
     return (int(match["before"]) + 1, int(match["last"])) if match else (0, 0)
-
-
-def is_link(value: object) -> bool:
-    """Tell whether a value is an address that a browser can open."""
-    return urlsplit(str(value)).scheme in {"http", "https", "mailto"}
 
 
 def shortened(text: str, most: int) -> str:

@@ -69,14 +69,6 @@ def _tokens(known: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join([*sorted(others, key=len, reverse=True), REF])})\b")
 
 
-def without_leading_ref(text: str, refs: Iterable[str]) -> str:
-    """Return the text without a ref that leads it."""
-    for ref in refs:
-        if text.startswith(ref):
-            return text[len(ref) :].lstrip(" -–:")
-    return text
-
-
 def find_pointers(text: str) -> list[tuple[str, str]]:
     """Return ``(printed, target)`` for each place a text points to (*see …*, *Appendix B*)."""
     pointers = [(m.group().strip(), m["target"].strip()) for m in _SEE.finditer(text)]
