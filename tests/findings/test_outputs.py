@@ -113,7 +113,8 @@ def test_findings_are_chosen_by_workstream_post_and_item(found: Findings) -> Non
 
     assert keys(Wanted(codes=("late",), workstreams=("6",))) == ["6.2.2", "6.5.1", "6.5.3"]
     assert keys(Wanted(codes=("late",), closers=("ceo",))) == ["1.1.7"]
-    assert keys(Wanted(item="action/6.5.7")) == ["6.5.7"]
+    assert keys(Wanted(item="action/6.5.7", codes=("cost-out-of-scale",))) == ["6.5.7"]
+    assert set(keys(Wanted(item="action/6.5.7"))) == {"6.5.7"}
     assert set(keys(Wanted(kinds=("source-error",), severities=("high",)))) == {
         "5.1.3",
         "5.5.1",

@@ -101,7 +101,12 @@ class Finder:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        graphs = (holding.content_graph, *((holding.people_graph,) if people else ()))
+        graphs = (
+            holding.content_graph,
+            *((holding.people_graph,) if people else ()),
+            # Judged links are known as well as those that the document states.
+            *((holding.links_graph,) if holding.links_graph in release.graphs else ()),
+        )
         found = self._find(reader.dump(graphs, N_TRIPLES), holding, on, people=people)
         found = in_force(found, stored_decisions(reader, holding.plan))
         with self._lock:

@@ -38,6 +38,11 @@ class Holding:
     people_public: bool
     current: bool
 
+    @property
+    def links_graph(self) -> str:
+        """The graph of the links that are proposed or judged; older releases may lack it."""
+        return str(links_iri(self.iri))
+
 
 @dataclass(frozen=True)
 class Access:
@@ -121,5 +126,5 @@ def _graphs(holding: Holding) -> tuple[str, ...]:
         holding.content_graph,
         holding.people_graph,
         holding.entry_graph,
-        str(links_iri(holding.iri)),
+        holding.links_graph,
     )
