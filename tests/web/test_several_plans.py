@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 HTML = {"Accept": "text/html"}
 BUCKINGHAMSHIRE = resources.data() / "buckinghamshire-cyps"
 NORTHMOOR = Path(__file__).parents[1] / "ingest" / "documents" / "northmoor-2026-04.txt"
-NORTHMOOR_PAGE = "/plans/northmoor-fire-and-rescue-service-improvement-plan"
+NORTHMOOR_KEY = "northmoor-fire-and-rescue-service-improvement-plan"
+NORTHMOOR_PAGE = f"/plans/{NORTHMOOR_KEY}"
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +46,34 @@ def test_a_gap_on_the_overview_of_a_plan_opens_the_cases_of_that_plan(both: Runn
     cases = words(both, link[1])
     assert "Visit homes at risk" in cases
     assert "care leavers" not in cases
+
+
+def test_a_ref_that_stands_in_two_plans_is_traced_in_both_and_each_is_named(
+    both: RunningService,
+) -> None:
+    shown = words(both, "/trace?q=1.1.1")
+    assert "1.1.1&#39; stands in 2 plans" in shown
+    bucks = shown.index("Action 1.1.1 of Buckinghamshire Children and Young People&#39;s")
+    northmoor = shown.index("Action 1.1.1 of NORTHMOOR FIRE AND RESCUE SERVICE")
+    assert bucks < shown.index("Review Children&#39;s Services budgets") < northmoor
+    assert northmoor < shown.index("Build a tower")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{NORTHMOOR_PAGE}/actions",
+        f"{NORTHMOOR_PAGE}/recommendations",
+        f"{NORTHMOOR_PAGE}/findings",
+        f"/source/{NORTHMOOR_KEY}/2026-04-01",
+        f"/id/{NORTHMOOR_KEY}/action/1.1.1",
+        "/trace?q=R02",
+    ],
+)
+def test_a_page_of_one_plan_among_several_names_its_plan_above_its_title(
+    both: RunningService, path: str
+) -> None:
+    page = both.client.get(path, headers=HTML).text
+    crumbs = page.partition('class="govuk-breadcrumbs')[2].partition("</nav>")[0]
+    assert "NORTHMOOR FIRE AND RESCUE SERVICE IMPROVEMENT PLAN" in crumbs
+    assert f'href="{NORTHMOOR_PAGE}"' in crumbs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from flask import current_app, g
+from flask import current_app, g, url_for
 
 from goldenthread import resources
 from goldenthread.errors import NotFound
@@ -103,6 +103,12 @@ def plan_of(key: str) -> Holding:
     if key not in held:
         raise NotFound(f"There is no plan '{key}' here.", near=sorted(held)[:3])
     return held[key]
+
+
+def plan_crumb(held: Holding) -> dict[str, str]:
+    """Return the breadcrumb to a plan's overview: its title where there are several plans."""
+    text = held.plan_title if len(plans()) > 1 else "Overview"
+    return {"text": text, "href": url_for("web.plan", plan=held.plan_key)}
 
 
 @cache

@@ -13,7 +13,7 @@ from goldenthread.findings.asked import BY, CHOSEN_BY, ITEM, ON, PLAN, answer, c
 from goldenthread.findings.asked import workstreams_of as names_of_workstreams
 from goldenthread.findings.decisions import find_one
 from goldenthread.web import finding_words
-from goldenthread.web.backstage import backstage, plan_of, plans, reader
+from goldenthread.web.backstage import backstage, plan_crumb, plan_of, plans, reader
 from goldenthread.web.findings_view import (
     Fault,
     are_few,
@@ -87,7 +87,7 @@ def plan_findings(plan: str) -> Response:
     return page(
         "findings.html",
         title="Findings",
-        crumbs=[{"text": "Overview", "href": url_for("web.plan", plan=plan)}],
+        crumbs=[plan_crumb(held)],
         held=held,
         every=every,
         shown=shown,
@@ -122,7 +122,7 @@ def finding_page(plan: str, key: str) -> Response:
         "finding.html",
         title=shortened(one.message, 90),
         crumbs=[
-            {"text": "Overview", "href": url_for("web.plan", plan=plan)},
+            plan_crumb(held),
             {"text": "Findings", "href": url_for("web.plan_findings", plan=plan)},
         ],
         held=held,

@@ -9,7 +9,7 @@ from flask import url_for
 from goldenthread.catalogue.items import near_names
 from goldenthread.errors import NotFound
 from goldenthread.store.terms import Term
-from goldenthread.web.backstage import ask, backstage, plans, reader
+from goldenthread.web.backstage import ask, backstage, plan_crumb, plans, reader
 from goldenthread.web.item_layout import Layout, arrange
 from goldenthread.web.item_words import TRACED
 from goldenthread.web.kinds import LISTED
@@ -67,7 +67,7 @@ def _crumbs(layout: Layout) -> list[dict[str, str]]:
     held = next((h for h in plans() if h.plan == layout.plan), None)
     if held is None:
         return [{"text": "Overview", "href": url_for("web.overview")}]
-    crumbs = [{"text": "Overview", "href": url_for("web.plan", plan=held.plan_key)}]
+    crumbs = [plan_crumb(held)]
     for key, kind in LISTED.items():
         if any(iri.endswith(f"#{layout.kind}") for iri in kind.classes):
             href = url_for("web.listing", plan=held.plan_key, kind=key)

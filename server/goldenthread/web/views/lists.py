@@ -10,7 +10,7 @@ from flask import redirect, request, url_for
 
 from goldenthread.errors import NotFound
 from goldenthread.store.terms import Row, Term
-from goldenthread.web.backstage import ask, plan_of
+from goldenthread.web.backstage import ask, plan_crumb, plan_of
 from goldenthread.web.kinds import LISTED
 from goldenthread.web.page import page
 
@@ -137,4 +137,4 @@ def _groups(listed: list[Listed]) -> list[tuple[str, str, list[Listed]]]:
 
 
 def _crumbs(held: Holding) -> list[dict[str, str]]:
-    return [{"text": "Overview", "href": url_for("web.plan", plan=held.plan_key)}]
+    return [plan_crumb(held)]

@@ -6,11 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flask import url_for
-
 from goldenthread.errors import NotFound
 from goldenthread.store.terms import Row, Term
-from goldenthread.web.backstage import ask, backstage, plan_of
+from goldenthread.web.backstage import ask, backstage, plan_crumb, plan_of
 from goldenthread.web.page import page
 from goldenthread.web.wording import plural
 
@@ -51,7 +49,7 @@ def source_page(plan: str, version: str) -> Response:
     return page(
         "source.html",
         title=f"Source of version {version}",
-        crumbs=[{"text": "Overview", "href": url_for("web.plan", plan=plan)}],
+        crumbs=[plan_crumb(held)],
         held=held,
         about=about[0],
         lines=lines,
