@@ -175,6 +175,15 @@ def test_plans_are_loaded_into_a_store_as_releases_that_can_be_rolled_back(run, 
     ]
 
 
+def test_releases_are_listed_though_the_current_one_is_gone(run, tmp_path):
+    store = tmp_path / "store"
+    for _ in range(2):
+        assert run("load", PLAN, "--store", store).returncode == 0
+    shutil.rmtree(store / "releases" / "000002")
+    told = run("release", "list", "--store", store, "--format", "json")
+    assert [(r["release"], r["current"]) for r in json.loads(told.stdout)] == [(1, False)]
+
+
 def test_a_folder_that_is_no_store_is_refused(run, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear all", encoding="utf-8")
     told = run("load", PLAN, "--store", tmp_path)

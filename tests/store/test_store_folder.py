@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,16 @@ def test_a_pointer_that_says_nothing(tmp_path: Path) -> None:
     publish(EmbeddedStore(tmp_path))
     (tmp_path / "current").write_text("")
     assert "which release is current" in refusal(tmp_path)
+
+
+def test_a_current_release_that_is_gone_names_those_to_go_back_to(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path)
+    publish(store)
+    publish(store)
+    shutil.rmtree(tmp_path / "releases" / "000002")
+    assert "go back to one that is there (1)" in refusal(tmp_path)
+    EmbeddedStore(tmp_path).rollback(1)
+    assert EmbeddedStore(tmp_path).reader().release.number == 1
 
 
 def test_a_release_whose_files_are_damaged(tmp_path: Path) -> None:

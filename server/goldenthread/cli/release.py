@@ -26,7 +26,8 @@ _STORE = click.option(
 def list_(store: Path, fmt: str) -> None:
     """List the releases that are kept, oldest first."""
     embedded = EmbeddedStore(store)
-    current = embedded.reader().release.number
+    # Not by opening it: the list must help also where the current release is damaged.
+    current = embedded.current_number() or embedded.reader().release.number
     releases = embedded.releases()
     embedded.close()
     if fmt == "json":

@@ -166,7 +166,8 @@ class StoreFolder:
 
         Raises:
             NotFound: it is not kept here.
-            StoreUnavailable: its description cannot be read.
+            StoreUnavailable: its description cannot be read, or it is the current
+                release and is gone.
         """
         path = self.releases / f"{number:06}" / "release.json"
         with _told(self.root, "read"):
@@ -174,6 +175,12 @@ class StoreFolder:
                 text = path.read_text()
             except FileNotFoundError:
                 near = [str(n) for n in self.numbers()]
+                if number == self.pointer().release:
+                    raise StoreUnavailable(
+                        f"Release {number}, the current one, is gone from {self.releases}: go back "
+                        f"to one that is there ({', '.join(near) or 'none is'}) with "
+                        "goldenthread release rollback, or restore the folder."
+                    ) from None
                 raise NotFound(f"There is no release {number} in {self.root}.", near) from None
         try:
             return Release.from_json(_members(text))
