@@ -98,3 +98,14 @@ def test_the_table_the_graph_and_the_picture_name_the_action(service):
     picture = service.client.get("/api/trace/5.2.1", params={"format": "mermaid"}).text
     assert picture.startswith("flowchart")
     assert "5.2.1" in picture
+
+
+def test_proposed_links_are_told_when_they_are_asked_for(service):
+    plain = service.client.get("/api/trace/B07").json()["threads"][0]
+    more = service.client.get("/api/trace/B07", params={"include": "proposed"}).json()["threads"][0]
+    links = more.pop("proposed_links")
+    assert plain == more
+    assert f"{BASE}action/5.2.1" in {link["action"]["iri"] for link in links}
+    wrong = service.client.get("/api/trace/B07", params={"include": "everything"})
+    assert wrong.status_code == 400
+    assert "include is 'everything'" in wrong.json()["detail"]

@@ -58,6 +58,13 @@ def test_an_accepted_link_is_traced_and_survives_a_new_publication(run, store):
     assert "Known because: judged" in tree
 
 
+def test_a_trace_tells_proposed_links_when_they_are_asked_for(run):
+    told = run("trace", "B08", "--include", "proposed")
+    assert told.returncode == 0, told.stderr
+    assert "Links that are only proposed" in told.stdout
+    assert "Links that are only proposed" not in run("trace", "B08").stdout
+
+
 def test_a_rejected_link_is_not_proposed_again(run, store):
     run(
         *("link", "reject", "B07", "5.7.2", "--store", store),

@@ -176,3 +176,15 @@ def test_every_link_of_the_main_pages_leads_somewhere(client: httpx.Client) -> N
         if client.get(link.replace("&amp;", "&"), headers={"Accept": "*/*"}).status_code >= 400
     ]
     assert gone == []
+
+
+def test_proposed_links_stand_apart_and_only_where_they_are_wanted(client: httpx.Client) -> None:
+    plain = text_of(client.get("/trace?q=B07").text)
+    assert "Links that are only proposed are left out" in plain
+    for path in ("/trace?q=B07&include=proposed", f"{ITEM}/recommendation/ofsted/B07"):
+        words = text_of(client.get(path).text)
+        assert "Linked actions 0" in words
+        apart = words.partition("Software proposes these, and nobody has accepted them")[2]
+        assert "goldenthread link accept" in apart
+        assert "Proposed: nearly word for word" in apart
+        assert "in the same order" in apart

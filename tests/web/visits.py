@@ -46,6 +46,7 @@ PAGES = {
     "no such finding": f"{PLAN}/findings?state=accepted",
     "trace box": "/trace",
     "trace": "/trace?q=B12",
+    "trace with proposed links": "/trace?q=5.2.1&include=proposed",
     "trace of two": "/trace?q=2.2.12",
     "trace filtered": "/trace?q=B12&late=yes",
     "source": "/source/buckinghamshire-cyps/2015-03",

@@ -199,6 +199,11 @@ def _trace(spec: APISpec) -> None:
         "example": "B12",
     }
     plan = _query_parameter("plan", {"type": "string"}, "Key of the plan to look in.")
+    include = _query_parameter(
+        "include",
+        {"type": "string", "enum": ["proposed"]},
+        "Tell links that are only proposed as well, apart from accepted ones.",
+    )
     spec.path(
         "/api/trace/{ref}",
         operations={
@@ -206,7 +211,7 @@ def _trace(spec: APISpec) -> None:
                 "operationId": "trace",
                 "summary": "Follow the golden thread through an item, in both directions",
                 "tags": ["Trace"],
-                "parameters": [what, plan, _format(offered)],
+                "parameters": [what, plan, include, _format(offered)],
                 "responses": {"200": _answer(offered), **_errors(*_ERRORS)},
             }
         },

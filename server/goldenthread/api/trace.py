@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("trace", __name__, url_prefix="/api")
 
-_TAKEN = frozenset({"plan", offers.FORMAT})
+INCLUDE = "include"
+PROPOSED = "proposed"
+_TAKEN = frozenset({"plan", INCLUDE, offers.FORMAT})
 
 
 @blueprint.get("/trace/<path:ref>")
@@ -36,10 +38,11 @@ def trace(ref: str) -> Response:
     """Answer with the thread through what ``ref`` names."""
     offer = offers.chosen(offers.TRACE_OFFERS)
     plan = _plan()
+    proposed = _proposed()
 
     def make(reader: Reader, dataset: Dataset) -> Response:
         catalogue = service().catalogue
-        found = tracing.trace(reader, dataset, ref, catalogue, plan=plan)
+        found = tracing.trace(reader, dataset, ref, catalogue, plan=plan, proposed=proposed)
         if offer in offers.GRAPHS:
             fmt = BY_NAME[offer.name]
             return respond.of_format(to_graph(found, reader, dataset, catalogue, fmt), fmt)
@@ -52,10 +55,20 @@ def _plan() -> str | None:
     for name in request.args:
         if name not in _TAKEN:
             raise BadParameter(
-                f"A trace has no parameter '{name[:40]}': it takes {' and '.join(sorted(_TAKEN))}.",
+                f"A trace has no parameter '{name[:40]}': it takes {', '.join(sorted(_TAKEN))}.",
                 parameter=name,
             )
     return request.args.get("plan") or None
+
+
+def _proposed() -> bool:
+    asked = request.args.get(INCLUDE)
+    if asked not in {None, "", PROPOSED}:
+        raise BadParameter(
+            f"include is '{str(asked)[:40]}', and a trace can include {PROPOSED} alone.",
+            parameter=INCLUDE,
+        )
+    return asked == PROPOSED
 
 
 def _json(found: Trace, _: Offer) -> Response:

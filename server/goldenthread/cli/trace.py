@@ -31,8 +31,19 @@ _COLOURS = {"red": "red", "amber": "yellow", "green": "green", "blue": "blue"}
     default="tree",
     show_default=True,
 )
+@click.option(
+    "--include",
+    type=click.Choice(["proposed"]),
+    help="Tell as well, apart from the rest, which links are only proposed.",
+)
 def command(
-    what: tuple[str, ...], plans: tuple[Path, ...], store: Path | None, fmt: str, *, people: bool
+    *,
+    what: tuple[str, ...],
+    plans: tuple[Path, ...],
+    store: Path | None,
+    fmt: str,
+    people: bool,
+    include: str | None,
 ) -> None:
     """Trace WHAT through the plan, upwards and downwards.
 
@@ -44,12 +55,13 @@ def command(
     \b
     Examples:
       goldenthread trace B12
+      goldenthread trace B07 --include proposed
       goldenthread trace 5.2.1
       goldenthread trace "Head of QSP" --format csv
     """
     reader, dataset = open_reader(plans, store, people=people)
     catalogue = Catalogue.load()
-    found = trace(reader, dataset, " ".join(what), catalogue)
+    found = trace(reader, dataset, " ".join(what), catalogue, proposed=include == "proposed")
     if fmt == "json":
         print_json(to_json(found))
     elif fmt == "csv":

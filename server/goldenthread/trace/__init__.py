@@ -10,7 +10,7 @@ from goldenthread.trace.as_turtle import to_graph
 from goldenthread.trace.branches import Branch
 from goldenthread.trace.costs import ColumnTotal, linked_totals, other_totals, totals
 from goldenthread.trace.edges import Edge, edges
-from goldenthread.trace.model import Lines, Thread, Trace
+from goldenthread.trace.model import Lines, ProposedLink, Thread, Trace
 from goldenthread.trace.trace import TRACED, trace
 from goldenthread.trace.tree import TreeLine, to_lines, to_tree
 
@@ -20,6 +20,7 @@ __all__ = [
     "ColumnTotal",
     "Edge",
     "Lines",
+    "ProposedLink",
     "Thread",
     "Trace",
     "TreeLine",

@@ -12,7 +12,7 @@ from goldenthread.trace.wording import lines_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goldenthread.trace.model import Action, Owner, Thread, Trace
+    from goldenthread.trace.model import Action, Owner, ProposedLink, Thread, Trace
 
 COLUMNS: tuple[str, ...] = (
     "Recommendation",
@@ -40,17 +40,30 @@ COLUMNS: tuple[str, ...] = (
 ``same workstream (…)``, with the places that assign the recommendation, says that there is none."""
 
 
+_BASIS = COLUMNS.index("Basis")
+_SHARING = "same workstream"
+
+PROPOSED_COLUMNS: tuple[str, ...] = ("Status of the link", "Confidence", "Why it is proposed")
+"""The headings that come after the others where proposed links are asked for."""
+
+
 def to_csv(trace: Trace) -> str:
     """Return the trace as CSV (RFC 4180), with a heading row; empty cells for what is not stated.
 
     An action without a recommendation, or without an owner, has a row all the same, and so
-    has a recommendation without an action.
+    has a recommendation without an action. Where proposed links were asked for, every row
+    has the status of its link, and they come after all the others.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    asked = any(thread.proposed is not None for thread in trace.threads)
+    writer.writerow((*COLUMNS, *PROPOSED_COLUMNS) if asked else COLUMNS)
     for thread in trace.threads:
-        writer.writerows(_rows(thread))
+        for row in _rows(thread):
+            linked = row[_BASIS] and not row[_BASIS].startswith(_SHARING)
+            writer.writerow((*row, "accepted" if linked else "", "", "") if asked else row)
+    for thread in trace.threads:
+        writer.writerows(_proposed(one) for one in thread.proposed or ())
     return out.getvalue()
 
 
@@ -70,6 +83,22 @@ def _rows(thread: Thread) -> Iterator[tuple[str, ...]]:
             yield from _action_rows(thread, ("", "", "", ""), action)
 
 
+def _proposed(one: ProposedLink) -> tuple[str, ...]:
+    stated = {
+        "Recommendation": one.recommendation_label,
+        "What is recommended": one.recommendation_text,
+        "Basis": one.link.basis,
+        "Evidence": lines_words(one.link.evidence),
+        "Action": one.action_label,
+        "What is to be done": one.action_text,
+        "Action (IRI)": one.link.action,
+        PROPOSED_COLUMNS[0]: "proposed",
+        PROPOSED_COLUMNS[1]: f"{one.confidence:f}",
+        PROPOSED_COLUMNS[2]: one.reason,
+    }
+    return tuple(stated.get(name, "") for name in (*COLUMNS, *PROPOSED_COLUMNS))
+
+
 def _paths(thread: Thread, recommendation: str) -> Iterator[tuple[Action, str, str]]:
     linked: set[str] = set()
     for link in thread.links:
@@ -82,7 +111,7 @@ def _paths(thread: Thread, recommendation: str) -> Iterator[tuple[Action, str, s
             places.setdefault(at.workstream, []).append(stated(at.place))
     for action in thread.actions.values():
         if action.workstream in places and action.iri not in linked:
-            yield action, f"same workstream ({', '.join(places[action.workstream])})", ""
+            yield action, f"{_SHARING} ({', '.join(places[action.workstream])})", ""
 
 
 def _action_rows(

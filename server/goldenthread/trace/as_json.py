@@ -9,6 +9,9 @@ items, each a list in the plan's order: ``recommendations``, ``workstreams``,
 (that only share a workstream), as IRIs; ``edges``, the steps with their bases;
 ``costs``, the sums of the linked actions and, apart from them, of the others.
 
+``proposed_links`` is there only where proposed links were asked for: links that nobody
+has decided about, surest first, with their ends, ``basis``, ``confidence`` and ``reason``.
+
 Every item has ``iri``, ``kind``, ``ref`` (as printed, or null), ``label``, ``text`` and
 ``lines`` (of the source, ``first`` and ``last`` counted from 1); what the plan does not
 state is null. Amounts and numbers are strings in decimal notation.
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
         Measure,
         Objective,
         Post,
+        ProposedLink,
         Recommendation,
         Thread,
         Trace,
@@ -52,6 +56,9 @@ def to_json(trace: Trace) -> Json:
 
 
 def _thread(thread: Thread) -> Json:
+    proposed: Json = {}
+    if thread.proposed is not None:
+        proposed["proposed_links"] = [_proposed(p) for p in thread.proposed]
     return {
         "subject": thread.subject,
         "kind": thread.kind,
@@ -71,6 +78,7 @@ def _thread(thread: Thread) -> Json:
             "linked_actions": [_total(t) for t in linked_totals(thread)],
             "other_actions": [_total(t) for t in other_totals(thread)],
         },
+        **proposed,
     }
 
 
@@ -212,6 +220,28 @@ def _edge(edge: Edge) -> Json:
         "basis": list(edge.basis),
         "printed": edge.printed,
         "evidence": _lines(edge.evidence),
+    }
+
+
+def _proposed(one: ProposedLink) -> Json:
+    return {
+        "iri": one.link.iri,
+        "status": "proposed",
+        "action": {
+            "iri": one.link.action,
+            "label": one.action_label,
+            "text": one.action_text,
+        },
+        "recommendation": {
+            "iri": one.link.recommendation,
+            "label": one.recommendation_label,
+            "text": one.recommendation_text or None,
+        },
+        "basis": one.link.basis,
+        "confidence": _number(one.confidence),
+        "reason": one.reason,
+        "method": one.link.method,
+        "evidence": _lines(one.link.evidence),
     }
 
 

@@ -1,7 +1,8 @@
 """A trace as a Mermaid flowchart.
 
 A linked action hangs on its recommendation by a thick arrow that says how it is known;
-what only shares a workstream hangs on dotted ones. Ratings are letters and words, never
+what only shares a workstream hangs on dotted ones, and so does what is only proposed,
+with that word. Ratings are letters and words, never
 colour alone.
 """
 
@@ -65,7 +66,23 @@ def _thread(thread: Thread, prefix: str, *, shared: bool) -> Iterator[str]:
             yield f'  {source} -. "{escaped(", ".join(edge.basis))}" .-> {target}'
         else:
             yield f"  {source} {_ARROWS.get(edge.relation, '-->')} {target}"
+    yield from _proposed(thread, ids, prefix)
     yield f"  style {ids[thread.subject]} stroke-width:4px"
+
+
+def _proposed(thread: Thread, ids: dict[str, str], prefix: str) -> Iterator[str]:
+    """Draw the proposed links by dotted arrows that say so, with the ends not drawn yet."""
+    for one in thread.proposed or ():
+        ends = (
+            (one.link.action, one.action_label, one.action_text),
+            (one.link.recommendation, one.recommendation_label, one.recommendation_text),
+        )
+        for iri, label, text in ends:
+            if iri not in ids:
+                ids[iri] = f"{prefix}n{len(ids)}"
+                yield f'  {ids[iri]}["{_label(label, text)}"]'
+        said = f"proposed, {basis_words(one.link.basis)}, {one.confidence:f}"
+        yield f'  {ids[one.link.recommendation]} -. "{escaped(said)}" .-> {ids[one.link.action]}'
 
 
 def _drawn(thread: Thread, *, shared: bool) -> dict[str, str]:

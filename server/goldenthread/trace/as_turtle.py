@@ -24,10 +24,12 @@ def to_graph(
 ) -> bytes:
     """Return the triples of the trace's items, and of the parts of them, in ``fmt``.
 
-    The graph holds just the items of ``trace``, with their own properties; the query is
-    ``trace-graph``. Nothing outside the default graph of ``dataset`` is read.
+    The graph holds just the items of ``trace``, with their own properties, and the proposed
+    links that it has, with their status; the query is ``trace-graph``. Nothing outside the
+    default graph of ``dataset`` is read.
     """
     items = dict.fromkeys(iri for thread in trace.threads for iri in thread.items())
+    items |= dict.fromkeys(p.link.iri for thread in trace.threads for p in thread.proposed or ())
     text = bind(catalogue.get("trace-graph").text, {"item": [Term.iri(iri) for iri in items]})
     answer = reader.evaluate(text, Dataset(dataset.default_graphs), Wanted(None, fmt))
     return answer.body

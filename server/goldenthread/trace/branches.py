@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.trace.costs import totals
 from goldenthread.trace.wording import (
+    PROPOSED,
     SHARED,
     basis_words,
     deadline_words,
@@ -194,6 +195,28 @@ def duties(thread: Thread, iri: str) -> list[Branch]:
         for a in sorted(owned, key=lambda a: (_severity(a), a.due or "9999", a.order))
     ]
     return [*groups, group]
+
+
+def proposed(thread: Thread) -> list[Branch]:
+    """Return the links that nobody has decided about, apart from all others, if asked for."""
+    if thread.proposed is None:
+        return []
+    group = Branch(f"Links that are only proposed: {len(thread.proposed) or 'none'}", "group")
+    if thread.proposed:
+        group.branches.append(Branch(PROPOSED, "note"))
+    for one in thread.proposed:
+        end = said(one.action_label, one.action_text)
+        if thread.kind != "Recommendation":
+            asked = said(one.recommendation_label, one.recommendation_text)
+            end = f"{one.action_label} for {asked}"
+        branch = Branch(end, "item")
+        how = f"{basis_words(one.link.basis)}, confidence {one.confidence:f}"
+        branch.branches.append(Branch(f"Proposed: {how}"))
+        branch.branches.append(Branch(f"Why: {one.reason}"))
+        lines = lines_words(one.link.evidence)
+        branch.branches += [Branch(f"Compare: {lines}")] if lines else []
+        group.branches.append(branch)
+    return [group]
 
 
 def upward(thread: Thread) -> list[Branch]:

@@ -114,6 +114,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedLink:
+    """A link that nobody has decided about: ``link`` says why it is proposed.
+
+    Its ends need not be items of the thread, so what they say is here: labels, and
+    texts as printed. ``confidence`` is that of the method, from 0 to 1.
+    """
+
+    link: Link
+    confidence: Decimal
+    reason: str
+    action_label: str
+    action_text: str
+    recommendation_label: str
+    recommendation_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Workstream:
     """A workstream, with who is responsible for it in each place that says so."""
 
@@ -229,6 +246,8 @@ class Thread:
         recommendations, workstreams, objectives, actions, measures, posts, people,
             columns: the items of the thread by IRI, in the plan's order.
         holders: the people who hold each post, whom the caller may see.
+        proposed: the links that are only proposed for the subject or the thread's
+            actions, surest first: no part of anything above; ``None`` if not asked for.
     """
 
     subject: str
@@ -246,6 +265,7 @@ class Thread:
     people: Mapping[str, Person]
     holders: Mapping[str, tuple[str, ...]]
     columns: Mapping[str, CostColumn]
+    proposed: tuple[ProposedLink, ...] | None = None
 
     @property
     def linked_actions(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from goldenthread.trace.model import (
     Owner,
     Person,
     Post,
+    ProposedLink,
     Recommendation,
     Role,
     Workstream,
@@ -78,7 +79,7 @@ def assignments(rows: Rows) -> tuple[Assignment, ...]:
 
 
 def links(rows: Rows) -> tuple[Link, ...]:
-    """Return the accepted links, from ``trace-links``."""
+    """Return the links of one status, from ``trace-links``."""
     first: dict[str, list[str]] = {}
     evidence: dict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -87,6 +88,34 @@ def links(rows: Rows) -> tuple[Link, ...]:
     return tuple(
         Link(iri, row[1], row[2], code(row[3]), row[4], row[5] or None, lines_of(evidence[iri]))
         for iri, row in sorted(first.items())
+    )
+
+
+def proposed(
+    rows: Rows,
+    actions: Mapping[str, Action],
+    recommendations: Mapping[str, Recommendation],
+) -> tuple[ProposedLink, ...]:
+    """Return the proposed links between these items, from ``trace-links``, surest first."""
+    said = {row[0]: (Decimal(row[8]), row[9]) for row in rows if row[8]}
+    found = [
+        ProposedLink(
+            link,
+            *said[link.iri],
+            actions[link.action].label,
+            actions[link.action].text,
+            recommendations[link.recommendation].label,
+            recommendations[link.recommendation].text or "",
+        )
+        for link in links(rows)
+        if link.iri in said and link.action in actions and link.recommendation in recommendations
+    ]
+    place = {iri: n for n, iri in enumerate((*recommendations, *actions))}
+    return tuple(
+        sorted(
+            found,
+            key=lambda p: (-p.confidence, place[p.link.recommendation], place[p.link.action]),
+        )
     )
 
 

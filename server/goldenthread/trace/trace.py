@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from goldenthread.catalogue import require_items
 from goldenthread.catalogue.values import shown
+from goldenthread.namespaces import CODE
 from goldenthread.trace import parts
 from goldenthread.trace.content import Content, content_of
 from goldenthread.trace.fetch import Fetch
-from goldenthread.trace.model import Link, Thread, Trace
+from goldenthread.trace.model import Link, ProposedLink, Thread, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from goldenthread.catalogue import Catalogue, Item
     from goldenthread.store.dataset import Dataset
     from goldenthread.store.protocol import Reader
+    from goldenthread.trace.fetch import Rows
 
 T = TypeVar("T")
 
@@ -35,6 +37,9 @@ _PLURALS = {
     "Person": "people",
 }
 
+ACCEPTED = str(CODE["link-status/accepted"])
+PROPOSED = str(CODE["link-status/proposed"])
+
 TRACED: tuple[str, ...] = tuple(_PLURALS)
 """The classes of the items that can be traced."""
 
@@ -47,6 +52,7 @@ def trace(
     *,
     plan: str | None = None,
     kinds: Sequence[str] = (),
+    proposed: bool = False,
 ) -> Trace:
     """Return the golden thread through what ``what`` names, in both directions.
 
@@ -54,6 +60,7 @@ def trace(
     ref, an id, a post, a name, an IRI. Where it names several items (an id that is
     printed twice, a ref of two plans) each has a thread of its own and a note says
     so. ``plan`` (key or IRI) and ``kinds`` (local names of classes) narrow it.
+    With ``proposed``, links that nobody has decided about are told apart from the rest.
     Nothing outside ``dataset`` is read: names of people come only where their graph
     is in it.
 
@@ -62,11 +69,13 @@ def trace(
     """
     items = require_items(catalogue, reader, dataset, what, kinds=tuple(kinds) or TRACED, plan=plan)
     fetch = Fetch(catalogue, reader, dataset)
-    threads = tuple(_thread(fetch, content_of(catalogue, reader, i.graph), i) for i in items)
+    threads = tuple(
+        _thread(fetch, content_of(catalogue, reader, i.graph), i, proposed=proposed) for i in items
+    )
     return Trace(" ".join(what.split()), _notes(what, items), threads)
 
 
-def _thread(fetch: Fetch, content: Content, item: Item) -> Thread:
+def _thread(fetch: Fetch, content: Content, item: Item, *, proposed: bool) -> Thread:
     walk = _Walk(fetch, content)
     walk.begin(item)
     holders = fetch("trace-holders", post=walk.posts) if walk.posts else []
@@ -90,6 +99,7 @@ def _thread(fetch: Fetch, content: Content, item: Item) -> Thread:
         people=parts.people(holders),
         holders=parts.holders(holders),
         columns=content.columns,
+        proposed=walk.proposed() if proposed else None,
     )
 
 
@@ -106,6 +116,7 @@ class _Walk:
         self.measures: set[str] = set()
         self.posts: set[str] = set()
         self.links: tuple[Link, ...] = ()
+        self._ends: dict[str, set[str]] = {}
 
     def begin(self, item: Item) -> None:
         """Walk from ``item`` up and down the plan."""
@@ -121,12 +132,22 @@ class _Walk:
             for role in self._content.workstreams[iri].roles:
                 self.posts.update(role.posts)
 
+    def proposed(self) -> tuple[ProposedLink, ...]:
+        """Return the proposed links at the ends where accepted ones were looked for."""
+        content = self._content
+        return parts.proposed(self._asked(PROPOSED), content.actions, content.recommendations)
+
+    def _asked(self, status: str) -> Rows:
+        """Return the rows of the links of one status, of no other."""
+        return self._fetch("trace-links", **self._ends, status=[status]) if self._ends else []
+
     def _from_recommendation(self, iri: str) -> None:
         self.recommendations.add(iri)
         for at in self._content.assignments:
             if at.recommendation == iri:
                 self._whole_workstream(at.workstream)
-        self.links = parts.links(self._fetch("trace-links", recommendation=[iri]))
+        self._ends = {"recommendation": {iri}}
+        self.links = parts.links(self._asked(ACCEPTED))
         for link in self.links:
             if link.action in self._content.actions:
                 self.actions.add(link.action)
@@ -184,7 +205,8 @@ class _Walk:
         """Add the recommendations above: linked to the actions, or sharing a workstream."""
         self._above_actions()
         if self.actions:
-            self.links = parts.links(self._fetch("trace-links", action=self.actions))
+            self._ends = {"action": self.actions}
+            self.links = parts.links(self._asked(ACCEPTED))
         self.recommendations.update(link.recommendation for link in self.links)
         self.recommendations.update(
             at.recommendation

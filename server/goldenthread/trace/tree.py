@@ -19,6 +19,7 @@ from goldenthread.trace.branches import (
     objective,
     places_of,
     post,
+    proposed,
     said,
     source,
     upward,
@@ -56,7 +57,12 @@ def to_lines(trace: Trace) -> list[TreeLine]:
 
 def to_tree(trace: Trace) -> list[Branch]:
     """Return the trace as one branch for each of its threads."""
-    return [_ROOTS[thread.kind](thread) for thread in trace.threads]
+    trees = []
+    for thread in trace.threads:
+        top = _ROOTS[thread.kind](thread)
+        top.branches += proposed(thread)
+        trees.append(top)
+    return trees
 
 
 def _drawn(branch: Branch, strokes: str, under: str) -> Iterator[TreeLine]:

@@ -29,6 +29,8 @@ _ROLES = {"project-manager": "project manager"}
 
 SHARED = "Sharing a workstream is not a link between an action and a recommendation."
 
+PROPOSED = "Software proposes these, and nobody has accepted them: they are not links yet."
+
 
 def basis_words(basis: str) -> str:
     """Return how a link is known: ``word for word``."""

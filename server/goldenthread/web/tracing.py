@@ -10,6 +10,7 @@ from flask import request
 
 from goldenthread.store.terms import Term
 from goldenthread.trace import trace
+from goldenthread.trace.wording import basis_words
 from goldenthread.web.backstage import ask, backstage, plans, reader
 from goldenthread.web.tally import ratings_in
 from goldenthread.web.thread_arranging import arrange_thread
@@ -20,20 +21,32 @@ from goldenthread.web.tree_top import Top, draw_top
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goldenthread.trace import ProposedLink
+
+INCLUDE = "include"
+PROPOSED = "proposed"
+
 
 @dataclass(frozen=True)
 class Shown:
-    """A thread with its pictures: that of the top, and one for each workstream."""
+    """A thread with its pictures: that of the top, and one for each workstream.
+
+    ``proposed`` are the links that nobody has decided about, ``None`` if not asked for.
+    """
 
     view: ThreadView
     top: Top
     pictures: list[Picture]
+    proposed: tuple[ProposedLink, ...] | None = None
 
     def download(self, form: str) -> str:
         """Return the address of the thread as ``form`` (``json``, ``csv``, ``turtle``)."""
         base, _, plan = self.view.plan.rpartition("/")
         path = self.view.subject.removeprefix(f"{base}/{plan}/")
-        return f"/api/trace/{path}?{urlencode({'plan': plan, 'format': form})}"
+        asked = {"plan": plan, "format": form}
+        if self.proposed is not None:
+            asked[INCLUDE] = PROPOSED
+        return f"/api/trace/{path}?{urlencode(asked)}"
 
 
 @dataclass(frozen=True)
@@ -58,16 +71,24 @@ class Tracing:
     meanings: dict[str, str]
     workstreams: list[tuple[str, str]]
 
+    @staticmethod
+    def basis(code: str) -> str:
+        """Return how a link is known, in words."""
+        return basis_words(code)
 
-def tracing(what: str) -> Tracing:
+
+def tracing(what: str, *, proposed: bool = False) -> Tracing:
     """Return the trace of ``what``, with the filters of the present request.
+
+    Links that are only proposed are in it with ``proposed``, or if the request asks.
 
     Raises:
         NotFound: nothing that can be traced has this name; with the near ones.
     """
     behind = backstage()
     opened = reader()
-    found = trace(opened, behind.dataset(opened), what, behind.catalogue)
+    wanted = proposed or request.args.get(INCLUDE) == PROPOSED
+    found = trace(opened, behind.dataset(opened), what, behind.catalogue, proposed=wanted)
     dates = {h.plan: h.status_date for h in plans()}
     filters = Filters(
         rating=request.args.get("rating", ""),
@@ -83,6 +104,7 @@ def tracing(what: str) -> Tracing:
                 view,
                 draw_top(view, i),
                 [draw(w, f"t{i}w{j}") for j, w in enumerate(view.workstreams)],
+                found.threads[i].proposed,
             )
             for i, view in enumerate(views)
         ],

@@ -21,6 +21,7 @@ from goldenthread.web.wording import local, shortened
 if TYPE_CHECKING:
     from flask import Response
 
+    from goldenthread.web.tracing import Tracing
     from goldenthread.web.views.findings import OfItem
 
 FORMS = (
@@ -54,8 +55,13 @@ def item_page(iri: str) -> Response:
         item=layout,
         forms=[(name, f"{local(iri, backstage().base)}?format={form}") for name, form in FORMS],
         findings=_findings(iri, layout),
-        tracing=tracing(iri) if layout.kind in TRACED else None,
+        tracing=_tracing(iri, layout.kind),
     )
+
+
+def _tracing(iri: str, kind: str) -> Tracing | None:
+    # What may answer a recommendation is what its page is read for.
+    return tracing(iri, proposed=kind == "Recommendation") if kind in TRACED else None
 
 
 def _findings(iri: str, layout: Layout) -> OfItem | None:
