@@ -13,6 +13,7 @@ from goldenthread.api import (
     headers,
     health,
     linked_data,
+    links,
     openapi,
     parts,
     queries,
@@ -50,6 +51,7 @@ def create_app(settings: Settings, store: Path) -> Flask:
         openapi.blueprint,
         trace.blueprint,
         findings.blueprint,
+        links.blueprint,
         linked_data.blueprint(settings.base),
         web.blueprint(),
     ):

@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from typing import TYPE_CHECKING
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import goldenthread
 from goldenthread.catalogue import Catalogue
 from goldenthread.catalogue.items import find_items
 from goldenthread.errors import BadParameter, Busy, NotFound
 from goldenthread.findings import Finder
+from goldenthread.links.facts import read_facts
+from goldenthread.links.version import read_links
 from goldenthread.publication.holdings import Access, dataset_for, holdings
 from goldenthread.store.embedded import EmbeddedStore
 from goldenthread.store.formats import Wanted
 from goldenthread.store.workers import Limits, QueryPool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from goldenthread.config import Settings
     from goldenthread.findings import Findings
     from goldenthread.findings.asked import FindItems
+    from goldenthread.links.facts import Facts
+    from goldenthread.links.version import VersionLinks
     from goldenthread.publication.holdings import Holding
     from goldenthread.store.dataset import Dataset
     from goldenthread.store.engine import Engine
@@ -33,7 +38,10 @@ if TYPE_CHECKING:
     from goldenthread.store.protocol import QueryRunner, Reader
     from goldenthread.store.release import Release
 
+T = TypeVar("T")
+
 _DEFAULT_WANTED = Wanted()
+_KEPT_VERSIONS = 32
 
 
 class Service:
@@ -71,6 +79,8 @@ class Service:
         self._finder = Finder()
         self.other_dates = threading.BoundedSemaphore(1)
         self._seen: tuple[int, Dataset, str] | None = None
+        self._links = _OfVersions(lambda r, h: read_links(r, h.plan, h.iri))
+        self._facts = _OfVersions(lambda r, h: read_facts(r, h.iri))
 
     def start(self) -> None:
         """Open the current release and start the query workers, so that nobody waits for it."""
@@ -152,6 +162,22 @@ class Service:
 
         return find
 
+    def links(self, reader: Reader, holding: Holding) -> VersionLinks:
+        """Return every link of a version, with what people decided.
+
+        The reasons in it name nobody; the decisions do, and are for whoever
+        :meth:`may_see_people`.
+        """
+        return self._links.of(reader, holding)
+
+    def link_facts(self, reader: Reader, holding: Holding) -> Facts:
+        """Return what a version says of its actions: dates, ratings, owners, costs."""
+        return self._facts.of(reader, holding)
+
+    def may_see_people(self, holding: Holding) -> bool:
+        """Tell whether the caller of the present request may see names of people."""
+        return holding.people_public or holding.plan_key in self._access.people_of
+
     def close(self) -> None:
         """End the query workers and let go of the store."""
         self._pool.close()
@@ -165,6 +191,29 @@ class Service:
             seen = number, dataset, _tag(reader.release, dataset)
             self._seen = seen
         return seen
+
+
+class _OfVersions(Generic[T]):
+    """What was read of the versions last asked for. Thread safe.
+
+    A release never changes, so what was read of it is good for as long as it is.
+    """
+
+    def __init__(self, read: Callable[[Reader, Holding], T]) -> None:
+        self._read = read
+        self._kept: OrderedDict[tuple[object, ...], T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, reader: Reader, holding: Holding) -> T:
+        # Read with the lock held, so that a crowd does not read the same again and again.
+        key = (reader.release.number, reader.release.made, holding.iri)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = self._read(reader, holding)
+                if len(self._kept) > _KEPT_VERSIONS:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
 
 
 class GatedRunner:

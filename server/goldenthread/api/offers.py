@@ -34,6 +34,7 @@ MERMAID = Offer("mermaid", "text/vnd.mermaid", "mmd")
 GRAPHS = tuple(Offer(f.name, f.media_type, f.extension) for f in PLAIN_GRAPH_FORMATS)
 
 TABLE_OFFERS = (JSON, CSV, XLSX, SPARQL_JSON)
+SHEET_OFFERS = (JSON, CSV, XLSX)
 FINDING_OFFERS = (JSON, CSV, XLSX, *GRAPHS, SARIF)
 TRACE_OFFERS = (JSON, CSV, *GRAPHS, MERMAID)
 

@@ -8,7 +8,7 @@ from apispec import APISpec
 from flask import Blueprint, request
 
 from goldenthread import __version__
-from goldenthread.api import offers, paging, respond
+from goldenthread.api import links_described, offers, paging, respond
 from goldenthread.api.errors import PROBLEM
 from goldenthread.api.parts import service
 from goldenthread.findings import CLOSERS, KINDS, SEVERITIES, STATES
@@ -61,6 +61,7 @@ def describe(catalogue: Catalogue, url: str) -> Json:
         spec.path(f"/api/queries/{query.name}", operations={"get": _question(query)})
     _trace(spec)
     _findings(spec)
+    links_described.describe(spec, _answer(offers.SHEET_OFFERS), _errors(*_ERRORS))
     _operations(spec)
     document: Json = spec.to_dict()
     return document

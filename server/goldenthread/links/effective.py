@@ -20,7 +20,8 @@ STATUSES = ("accepted", "proposed", "disputed", "suspect", "rejected")
 JUDGED = "judged by a person"
 """The method of a link that a person decided about."""
 
-_BASES = ("verbatim", "cited", "judged", "near", "suggested")
+BASES = ("verbatim", "cited", "judged", "near", "suggested")
+"""The bases of links, the surest first."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def _order(link: Link, place: Mapping[str, int]) -> tuple[float, ...]:
     return (
         place[link.recommendation],
         STATUSES.index(link.status),
-        _BASES.index(link.basis),
+        BASES.index(link.basis),
         -(link.confidence or 0.0),
         place[link.action],
     )
