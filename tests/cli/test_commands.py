@@ -202,3 +202,19 @@ def test_output_that_nobody_reads_to_the_end_is_no_error():
     )
     assert told.stdout.startswith("version,line,used")
     assert told.stderr == ""
+
+
+def test_a_fault_of_the_program_itself_is_one_line_as_well():
+    broken = (
+        "import sys, goldenthread.cli.ledger as ledger\n"
+        "def fail(path): raise RuntimeError('a wire is loose')\n"
+        "ledger.describe_path = fail\n"
+        "sys.argv = ['goldenthread', 'ledger']\n"
+        "from goldenthread.cli import main\n"
+        "main()\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", broken], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 3
+    assert "RuntimeError: a wire is loose" in one_line(told)

@@ -86,4 +86,15 @@ def main() -> None:
         # The reader of our output went away (`goldenthread … | head`): that is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        # A fault of ours: one line all the same, and how to see the rest of it.
+        click.echo(
+            f"goldenthread: something went wrong inside ({type(error).__name__}: {error}). "
+            "That is a fault of the program: please report it, with what "
+            "“python -X dev -m goldenthread …” prints for the same words.",
+            err=True,
+        )
+        sys.exit(3)
     sys.exit(code if isinstance(code, int) else 0)

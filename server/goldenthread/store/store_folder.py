@@ -77,8 +77,8 @@ class StoreFolder:
         if layout != LAYOUT:
             raise StoreUnavailable(
                 f"{self.root} is a store of layout {layout}, and this version of Golden Thread "
-                f"reads layout {LAYOUT}: use the version that made it to export the graphs, "
-                "and import them into a new folder."
+                f"reads layout {LAYOUT}: use the version that made it, or load the plans "
+                "into a new folder with goldenthread load."
             )
 
     @contextlib.contextmanager
