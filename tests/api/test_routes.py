@@ -43,6 +43,8 @@ PAGES = {
     "/plans/<plan>/findings": ("GET", "anyone"),
     "/plans/<plan>/findings/<key>": ("GET", "anyone"),
     "/findings": ("GET", "anyone"),
+    "/coverage": ("GET", "anyone"),
+    "/plans/<plan>/coverage": ("GET", "anyone"),
     "/plans/<plan>/<kind>": ("GET", "anyone"),
     "/trace": ("GET", "anyone"),
     "/source/<plan>/<version>": ("GET", "anyone"),

@@ -188,3 +188,27 @@ def test_proposed_links_stand_apart_and_only_where_they_are_wanted(client: httpx
         assert "goldenthread link accept" in apart
         assert "Proposed: nearly word for word" in apart
         assert "in the same order" in apart
+
+
+def test_coverage_counts_accepted_links_and_tells_what_waits(client: httpx.Client) -> None:
+    html = client.get("/coverage").text
+    words = text_of(html)
+    assert "Recommendations 65 With an accepted link 26 Without one 39" in words
+    assert "a decision is recorded with the command goldenthread link accept" in words
+    # 2.1.3 repeats A10; 5.2.1 is nearly B07, and nobody has said that it answers it.
+    assert "Word for word: 2.1.3" in words
+    b07 = html.partition(f'href="{ITEM}/recommendation/ofsted/B07"')[2].partition("</tr>")[0]
+    assert '<span class="missing">None</span>' in b07
+    assert "include=proposed#proposed-1" in b07
+    assert "nearly word for word" in b07
+
+
+def test_coverage_is_filtered_to_its_holes(client: httpx.Client) -> None:
+    words = text_of(client.get(f"{PLAN}/coverage?show=holes").text)
+    assert "Only those that no action is known to answer: 39 of 65" in words
+    assert "Word for word:" not in words
+    # B02 is repeated by 5.3.2; B07 is one of the others of workstream 5.
+    of_five = client.get(f"{PLAN}/coverage?show=holes&workstream=5").text
+    assert f'<a class="govuk-link" href="{ITEM}/recommendation/ofsted/B07"' in of_five
+    assert f'<a class="govuk-link" href="{ITEM}/recommendation/ofsted/B02"' not in of_five
+    assert client.get(f"{PLAN}/coverage?show=some").status_code == 400

@@ -44,6 +44,8 @@ PAGES = {
     "findings at a date": f"{PLAN}/findings?on=2015-06-30&code=late",
     "finding": f"{ITEM}/finding/date-impossible--action-5.1.3",
     "no such finding": f"{PLAN}/findings?state=accepted",
+    "coverage": f"{PLAN}/coverage",
+    "coverage with holes": f"{PLAN}/coverage?show=holes&workstream=5",
     "trace box": "/trace",
     "trace": "/trace?q=B12",
     "trace with proposed links": "/trace?q=5.2.1&include=proposed",

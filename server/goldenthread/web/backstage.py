@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from goldenthread.catalogue import Catalogue
     from goldenthread.findings import Findings
     from goldenthread.findings.asked import FindItems
+    from goldenthread.links.facts import Facts
+    from goldenthread.links.version import VersionLinks
     from goldenthread.store.binding import Value
     from goldenthread.store.dataset import Dataset
     from goldenthread.store.protocol import QueryRunner, Reader
@@ -55,6 +57,14 @@ class Backstage(Protocol):
 
     def findings(self, reader: Reader, holding: Holding, on: date | None = None) -> Findings:
         """Return the findings of a version that the caller of the present request may see."""
+        ...
+
+    def links(self, reader: Reader, holding: Holding) -> VersionLinks:
+        """Return every link of a version, with what people decided."""
+        ...
+
+    def link_facts(self, reader: Reader, holding: Holding) -> Facts:
+        """Return what a version says of its actions: dates, ratings, owners, costs."""
         ...
 
     def finding_items(self, reader: Reader, plan: str) -> FindItems:

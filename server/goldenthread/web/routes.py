@@ -12,6 +12,7 @@ from goldenthread.namespaces import CODE
 from goldenthread.web import wording
 from goldenthread.web.backstage import backstage, plans
 from goldenthread.web.views import (
+    coverage,
     errors,
     findings,
     items,
@@ -73,6 +74,8 @@ def blueprint() -> Blueprint:
         ("/findings", "findings", findings.findings_page),
         ("/plans/<plan>/findings", "plan_findings", findings.plan_findings),
         ("/plans/<plan>/findings/<key>", "finding", findings.finding_page),
+        ("/coverage", "coverage", coverage.coverage_page),
+        ("/plans/<plan>/coverage", "plan_coverage", coverage.plan_coverage),
         ("/plans/<plan>/<kind>", "listing", lists.listing),
         ("/trace", "trace", trace.trace_page),
         ("/source/<plan>/<version>", "source", source.source_page),
@@ -132,10 +135,15 @@ def _is_code(iri: object) -> bool:
 
 def _navigation() -> list[dict[str, object]]:
     held = plans()
-    links = [("Overview", url_for("web.overview")), ("Findings", url_for("web.findings"))]
+    links = [
+        ("Overview", url_for("web.overview")),
+        ("Findings", url_for("web.findings")),
+        ("Coverage", url_for("web.coverage")),
+    ]
     if len(held) == 1:
         plan = held[0].plan_key
         links[1] = ("Findings", url_for("web.plan_findings", plan=plan))
+        links[2] = ("Coverage", url_for("web.plan_coverage", plan=plan))
         links += [(w.capitalize(), url_for("web.listing", plan=plan, kind=w)) for w in _SHOWN]
     links += [("Queries", url_for("web.queries")), ("SPARQL", url_for("web.workbench"))]
     return [{"text": text, "href": href, "current": href == request.path} for text, href in links]
