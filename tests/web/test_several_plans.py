@@ -48,6 +48,18 @@ def test_a_gap_on_the_overview_of_a_plan_opens_the_cases_of_that_plan(both: Runn
     assert "care leavers" not in cases
 
 
+def test_coverage_lists_the_plans_and_counts_each_alone(both: RunningService) -> None:
+    assert f'href="{NORTHMOOR_PAGE}/coverage"' in both.client.get("/coverage", headers=HTML).text
+    # R02, R03 and R07 are named by no action of the document.
+    shown = words(both, f"{NORTHMOOR_PAGE}/coverage?show=holes")
+    assert "Only those that no action is known to answer: 3 of " in shown
+    assert "Visit homes at risk" in shown
+    assert "care leavers" not in shown
+    named = both.client.get("/api/coverage", params={"plan": NORTHMOOR_KEY, "by": "plan"}).json()
+    assert len(named["plan"]["unanswered"]) == 3
+    assert "Several plans are held" in both.client.get("/api/coverage").json()["detail"]
+
+
 def test_a_ref_that_stands_in_two_plans_is_traced_in_both_and_each_is_named(
     both: RunningService,
 ) -> None:
@@ -65,6 +77,7 @@ def test_a_ref_that_stands_in_two_plans_is_traced_in_both_and_each_is_named(
         f"{NORTHMOOR_PAGE}/actions",
         f"{NORTHMOOR_PAGE}/recommendations",
         f"{NORTHMOOR_PAGE}/findings",
+        f"{NORTHMOOR_PAGE}/coverage",
         f"/source/{NORTHMOOR_KEY}/2026-04-01",
         f"/id/{NORTHMOOR_KEY}/action/1.1.1",
         "/trace?q=R02",
