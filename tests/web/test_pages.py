@@ -212,3 +212,14 @@ def test_coverage_is_filtered_to_its_holes(client: httpx.Client) -> None:
     assert f'<a class="govuk-link" href="{ITEM}/recommendation/ofsted/B07"' in of_five
     assert f'<a class="govuk-link" href="{ITEM}/recommendation/ofsted/B02"' not in of_five
     assert client.get(f"{PLAN}/coverage?show=some").status_code == 400
+
+
+def test_coverage_says_how_linked_actions_stand_and_what_a_sum_leaves_out(
+    client: httpx.Client,
+) -> None:
+    html = client.get(f"{PLAN}/coverage").text
+    row = html.partition(f'href="{ITEM}/recommendation/red-quadrant/RQ13a"')[2].partition("</tr>")
+    # Line 90: “1.1.7 RQ13a The Senior Children's … 09/03/15 CEO A”, and no costs.
+    words = " ".join(re.sub(r"<[^>]*>", " ", row[0]).split())
+    assert "Cited: 1.1.7" in words
+    assert " CEO 1 amber Late : 1.1.7 2014/15 one-off: 1 action without an amount" in words
