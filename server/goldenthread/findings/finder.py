@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from goldenthread import resources
 from goldenthread.errors import BadParameter, BadQuery, BadShapes, NotAcceptable, QueryStopped
 from goldenthread.findings.context import describe
 from goldenthread.findings.decisions import in_force, stored_decisions
@@ -248,8 +249,6 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 
 def _source(scratch: Scratch) -> str:
-    rows = scratch.select(
-        f"SELECT ?name WHERE {{ ?document a <{PLAN.SourceDocument}> ; "
-        "<http://purl.org/dc/terms/title> ?name } ORDER BY ?name LIMIT 1"
-    )
+    path = resources.queries() / "findings" / "finding-source.rq"
+    rows = scratch.select(path.read_text(encoding="utf-8"))
     return rows[0]["name"].value if rows else ""
